@@ -1,0 +1,46 @@
+import { SetMetadata } from '@nestjs/common'
+import type { Role } from './role.js'
+
+const MEMBERS = ['member', 'auditor', 'moderator', 'lead', 'admin'] as const
+const MODERATORS = ['moderator', 'lead', 'admin'] as const
+
+/**
+ * Who may do what. An auditor is a member who also reads cases, statistics and the ledger; a service may do
+ * only what its rows say, or, speaking for a person (On-Behalf-Of), what that person may do.
+ */
+export const PERMISSIONS = {
+  'subjects.write': ['service', 'admin'],
+  'subjects.read': [...MEMBERS, 'service'],
+  'suggestions.read': [...MEMBERS, 'service'],
+  'flags.file': MEMBERS,
+  'flags.own': MEMBERS,
+  'classify.text': MEMBERS,
+  'tags.vote': MEMBERS,
+  'audits.run': MEMBERS,
+  'account.own': [...MEMBERS, 'service'],
+  'decisions.appeal': MEMBERS,
+  'subjects.reply': MEMBERS,
+  'cases.read': ['auditor', ...MODERATORS],
+  'cases.work': MODERATORS,
+  'ledger.read': ['auditor', 'lead', 'admin'],
+  'metrics.read': [...MEMBERS, 'service'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+export const ACCESS = 'goodfaith:access'
+export type Access = { can: Permission; publicByPolicy?: boolean } | { anyone: true }
+
+/** The caller must be signed in under a role that holds `permission`; 401 or 403 otherwise. */
+export const Can = (permission: Permission) => SetMetadata(ACCESS, { can: permission } satisfies Access)
+
+/** Public where the operator leaves public reads on (the default); else as `Can`. */
+export const CanOrPublic = (permission: Permission) =>
+  SetMetadata(ACCESS, { can: permission, publicByPolicy: true } satisfies Access)
+
+/** Anyone may call, signed in or not. */
+export const Anyone = () => SetMetadata(ACCESS, { anyone: true } satisfies Access)
+
+/** Whether a role holds a permission. */
+export const allows = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role)
