@@ -67,7 +67,10 @@ export class Config {
     this.host = text(env, 'HOST', '127.0.0.1')
     this.databaseUrl = url(env, 'DATABASE_URL', '', ['postgres:', 'postgresql:'])
     this.dataDir = resolve(projectRoot, text(env, 'GOODFAITH_DATA_DIR', '.goodfaith'))
-    this.publicUrl = url(env, 'GOODFAITH_PUBLIC_URL', `http://${localName(this.host)}:${this.port}`, ['http:', 'https:'])
+    this.publicUrl = url(env, 'GOODFAITH_PUBLIC_URL', `http://${localName(this.host)}:${this.port}`, [
+      'http:',
+      'https:',
+    ])
     this.databasePoolSize = int(env, 'GOODFAITH_DATABASE_POOL', 10, [2, 200])
     this.undoSeconds = int(env, 'GOODFAITH_UNDO_SECONDS', 10, [0, 3600])
     this.leaseSeconds = int(env, 'GOODFAITH_LEASE_SECONDS', 60, [5, 3600])
@@ -90,4 +93,5 @@ export class Config {
   }
 }
 
-const localName = (host: string) => (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host)
+const localName = (host: string) =>
+  ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host

@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '@nestjs/common'
+import type { Clock } from './common/clock.js'
+import type { Config } from './config.js'
+import { DatabaseModule } from './database/database.module.js'
+
+const FEATURES: NonNullable<DynamicModule['imports']> = []
+
+/** The wiring list. Dynamic only so that a process, or a test, brings its own settings and clock. */
+@Module({})
+export class AppModule {
+  static with(config: Config, clock?: Clock): DynamicModule {
+    return { module: AppModule, imports: [DatabaseModule.with(config, clock), ...FEATURES] }
+  }
+}

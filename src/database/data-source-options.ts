@@ -1,0 +1,33 @@
+import type { DataSourceOptions } from 'typeorm'
+import { EverythingAFlagNeeds1795512000000 } from '../../migrations/1795512000000-everything-a-flag-needs.js'
+
+/** Every migration, oldest first; listed by hand so that no file is run by accident. */
+export const MIGRATIONS = [EverythingAFlagNeeds1795512000000]
+
+/** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */
+export const MIGRATION_LOCK = 4_711_020
+
+/**
+ * TypeORM options for one PostgreSQL, 15 or newer. The schema comes from SQL migrations alone.
+ * A statement or an idle transaction over a minute is ended, so that no claim or ledger seal waits for ever.
+ */
+export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize,
+    entities: [],
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    applicationName: 'goodfaith',
+    connectTimeoutMS: 5_000,
+    extra: {
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+    },
+  }
+}

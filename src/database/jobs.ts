@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common'
+import { PgBoss, type Job, type SendOptions } from 'pg-boss'
+import type { EntityManager } from 'typeorm'
+import { Config } from '../config.js'
+import { Log } from '../common/log.js'
+import { inTx } from './in-tx.js'
+
+/** Facts that upper folders publish and lower ones subscribe to; the payload holds ids only. */
+export interface Facts {
+  'revision.added': { subjectId: string; revision: string }
+  'decision.made': { subjectId: string; decisionId: string }
+}
+export type Fact = keyof Facts
+
+export interface JobHandler<F extends Fact> {
+  /** Name of the queue, unique in the service; says what the job does: `suggest-tags`. */
+  queue: string
+  fact: F
+  /** Jobs fetched at once; the handler gets them together. 1 unless batches pay. */
+  batchSize?: number
+  /** Batches worked on side by side in one process; 1 unless the work waits elsewhere. */
+  concurrency?: number
+  /** Must be idempotent: a job runs again after a crash. `signal` aborts when the service drains. */
+  handle(payloads: Facts[F][], signal: AbortSignal): Promise<void>
+}
+
+interface AnyHandler {
+  queue: string
+  fact: Fact
+  batchSize?: number
+  concurrency?: number
+  handle(payloads: never[], signal: AbortSignal): Promise<void>
+}
+
+/**
+ * Durable jobs on the same PostgreSQL (pg-boss). A job is sent inside the transaction that made it necessary,
+ * so it exists exactly when that transaction commits; a failed one is tried again with growing pauses.
+ */
+@Injectable()
+export class Jobs {
+  readonly #handlers: AnyHandler[] = []
+  readonly #boss: PgBoss
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
+    this.#boss = new PgBoss({
+      connectionString: config.databaseUrl,
+      max: 4,
+      application_name: 'goodfaith-jobs',
+    })
+    this.#boss.on('error', (error) => this.log.warn('jobs.error', { error: String(error) }))
+  }
+
+  /** Registers what a module does on a fact. Call it from the module's constructor, before `start`. */
+  on<F extends Fact>(handler: JobHandler<F>): void {
+    this.#handlers.push(handler as unknown as AnyHandler)
+  }
+
+  /** Makes the queues and, unless this process only serves HTTP, begins to work. */
+  async start(): Promise<void> {
+    await this.#boss.start()
+    for (const handler of this.#handlers) {
+      await this.#boss.createQueue(handler.queue, {
+        retryLimit: 8,
+        retryDelay: 5,
+        retryBackoff: true,
+        expireInSeconds: 600,
+      })
+      if (this.config.runs !== 'api') await this.#work(handler)
+    }
+  }
+
+  /** Lets running jobs end, or hands them back after `drainSeconds`. */
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: this.config.drainSeconds * 1000, close: true })
+  }
+
+  /** Sends one job to each subscriber of `fact`, inside `tx`; `options.startAfter` delays it. */
+  async publish<F extends Fact>(
+    tx: EntityManager,
+    fact: F,
+    payload: Facts[F],
+    options: SendOptions = {},
+  ): Promise<void> {
+    for (const { queue } of this.#handlers.filter((handler) => handler.fact === fact)) {
+      await this.#boss.send(queue, payload, { ...options, db: inTx(tx) })
+    }
+  }
+
+  /** The same for many payloads at once: one INSERT a subscriber. */
+  async publishAll<F extends Fact>(tx: EntityManager, fact: F, payloads: Facts[F][]): Promise<void> {
+    if (payloads.length === 0) return
+    for (const { queue } of this.#handlers.filter((handler) => handler.fact === fact)) {
+      await this.#boss.insert(
+        queue,
+        payloads.map((data) => ({ data })),
+        { db: inTx(tx) },
+      )
+    }
+  }
+
+  /** Jobs not yet done, over all queues: waiting, running or to be tried again. */
+  async pending(): Promise<number> {
+    const stats = await Promise.all(
+      this.#handlers.map(({ queue }) => this.#boss.getQueueStats(queue, { force: true })),
+    )
+    return stats.flat().reduce((sum, one) => sum + one.queuedCount + one.activeCount, 0)
+  }
+
+  async #work(handler: AnyHandler): Promise<void> {
+    const { queue, batchSize = 1, concurrency = 1 } = handler
+    const options = { batchSize, localConcurrency: concurrency, pollingIntervalSeconds: 0.5 }
+    await this.#boss.work(queue, options, (jobs: Job<never>[]) => this.#run(handler, jobs))
+  }
+
+  async #run(handler: AnyHandler, jobs: Job<never>[]): Promise<void> {
+    const signal = jobs[0]?.signal ?? new AbortController().signal
+    await handler.handle(
+      jobs.map((job) => job.data),
+      signal,
+    )
+  }
+}

@@ -1,0 +1,82 @@
+import { PgBoss } from 'pg-boss'
+import { DataSource, type QueryRunner } from 'typeorm'
+import { dataSourceOptions, MIGRATION_LOCK, MIGRATIONS } from './data-source-options.js'
+
+/** The database was made by a newer version of Goodfaith; this code would not know what it reads. */
+export class NewerDatabase extends Error {
+  constructor(unknown: string[]) {
+    super(
+      `The database was migrated by a newer Goodfaith (${unknown.join(', ')}). Update the code, or point ` +
+        'DATABASE_URL or GOODFAITH_DATA_DIR at another database.',
+    )
+  }
+}
+
+/**
+ * Brings the schema to this code's version, under an advisory lock so that many starters migrate once.
+ * @returns the names of the migrations that ran.
+ * @throws NewerDatabase
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withMigrationLock(url, async (db, runner) => {
+    await refuseNewer(runner)
+    const done = await db.runMigrations()
+    await installJobs(url)
+    return done.map(({ name }) => name)
+  })
+}
+
+/** Takes the newest migration back; for development. @returns its name, or undefined when there was none. */
+export async function migrateDown(url: string): Promise<string | undefined> {
+  return withMigrationLock(url, async (db, runner) => {
+    const before = await namesRun(runner)
+    if (before.length > 0) await db.undoLastMigration()
+    return before.at(-1)
+  })
+}
+
+/** Whether this database has every migration of this code; false also when it has none. */
+export async function isMigrated(db: DataSource): Promise<boolean> {
+  const rows = await db.query<{ name: string }[]>('SELECT name FROM migration').catch(() => [])
+  const run = new Set(rows.map(({ name }) => name))
+  return MIGRATIONS.every(({ name }) => run.has(name))
+}
+
+async function withMigrationLock<T>(
+  url: string,
+  work: (db: DataSource, runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  const db = await new DataSource(dataSourceOptions(url, 3)).initialize()
+  const runner = db.createQueryRunner()
+  try {
+    // The session of the lock waits for as long as another migrates.
+    await runner.query('SET statement_timeout = 0')
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    return await work(db, runner)
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+    await runner.query('RESET statement_timeout').catch(() => undefined)
+    await runner.release()
+    await db.destroy()
+  }
+}
+
+async function namesRun(runner: QueryRunner): Promise<string[]> {
+  const [found] = await runner.query(`SELECT to_regclass('migration') IS NOT NULL AS there`)
+  if (!found.there) return []
+  const rows: { name: string }[] = await runner.query('SELECT name FROM migration ORDER BY id')
+  return rows.map(({ name }) => name)
+}
+
+async function refuseNewer(runner: QueryRunner): Promise<void> {
+  const known = new Set<string>(MIGRATIONS.map(({ name }) => name))
+  const unknown = (await namesRun(runner)).filter((name) => !known.has(name))
+  if (unknown.length > 0) throw new NewerDatabase(unknown)
+}
+
+/** pg-boss keeps its own schema, `pgboss`, and migrates it itself. */
+async function installJobs(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false })
+  await boss.start()
+  await boss.stop({ graceful: false, close: true })
+}

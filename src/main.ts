@@ -1,0 +1,89 @@
+import 'reflect-metadata'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { IncomingMessage } from 'node:http'
+import { DataSource } from 'typeorm'
+import { AppModule } from './app.module.js'
+import type { Clock } from './common/clock.js'
+import { newId } from './common/id.js'
+import { readJson, refuseText } from './common/json-body.js'
+import { Log } from './common/log.js'
+import { ProblemFilter } from './common/problem.filter.js'
+import { oneSegmentName } from './common/subject-url.js'
+import { validation } from './common/validation.js'
+import type { Config } from './config.js'
+import { Jobs } from './database/jobs.js'
+
+/** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
+const BODY_LIMIT_BYTES = 13 * 1024 * 1024
+
+export interface RunningServer {
+  app: NestFastifyApplication
+  /** Where it listens, without a trailing slash. */
+  url: string
+  /** Stops taking requests, lets running ones and jobs end, closes the database. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Builds the application without listening: routes, one guard, one filter, one validation pipe. */
+export async function createApp(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 1000 },
+    rewriteUrl: (request: IncomingMessage) => oneSegmentName(request.url ?? '/'),
+    genReqId: (request: IncomingMessage) => requestId(request),
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), adapter, {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+    abortOnError: false,
+  })
+  readBodies(app)
+  app.useGlobalFilters(new ProblemFilter(app.get(Log)))
+  app.useGlobalPipes(validation())
+  return app
+}
+
+/** Serves the API, and works on jobs unless `config.runs` is `api`. */
+export async function startServer(config: Config, clock?: Clock): Promise<RunningServer> {
+  const app = await createApp(config, clock)
+  await app.get(Jobs).start()
+  await app.listen(config.port, config.host)
+  let closing: Promise<void> | undefined
+  return {
+    app,
+    url: (await app.getUrl()).replace('[::1]', 'localhost'),
+    close: () => (closing ??= close(app)),
+  }
+}
+
+async function close(app: NestFastifyApplication): Promise<void> {
+  await app.getHttpAdapter().getInstance().close()
+  await app.get(Jobs).stop()
+  await app.close()
+  const db = app.get(DataSource)
+  if (db.isInitialized) await db.destroy()
+}
+
+function readBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance()
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => readJson(body),
+  )
+  fastify.addHook('preValidation', async (request: { params: unknown; query: unknown }) => {
+    for (const values of [request.params, request.query]) {
+      for (const [name, value] of Object.entries(values ?? {})) refuseText(String(value), `#/${name}`)
+    }
+  })
+}
+
+/** A caller's own request id is kept when it is a plain token, so that logs can be joined. */
+function requestId(request: IncomingMessage): string {
+  const own = request.headers['x-request-id']
+  return typeof own === 'string' && /^[\w.-]{1,64}$/.test(own) ? own : newId()
+}
