@@ -14,7 +14,7 @@ export class EverythingAFlagNeeds1795512000000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
       DROP TABLE ledger_entry, audit, tag_vote, tag, suggestion, measure_taken, reporter_record, owner_reply,
-        decision, case_signal, review_case, idempotency_key, flag, card_revision, subject, service_secret,
+        decision, case_signal, review_case, flag_rate, idempotency_key, flag, card_revision, subject, service_secret,
         sign_in_link, session, api_key, person;
       DROP FUNCTION ledger_entry_append_only`)
   }
@@ -130,6 +130,12 @@ const flags = `
     flag_id uuid NOT NULL,
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (person_id, key)
+  );
+  -- New flags of a reporter since window_start; counted under the row's lock, so parallel requests cannot slip by.
+  CREATE TABLE flag_rate (
+    person_id uuid PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    window_start timestamptz NOT NULL,
+    filed integer NOT NULL
   );
   CREATE INDEX idempotency_key_expires ON idempotency_key (expires_at);`
 

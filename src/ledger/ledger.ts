@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import type { Actor } from '../common/actor.js'
+import { Clock } from '../common/clock.js'
+
+/** Who does what the service itself does: deadlines, catch-up, seals. */
+export const SERVICE: Pick<Actor, 'id' | 'role'> = { id: '', role: 'service' }
+
+export interface LedgerFact {
+  subjectId?: string
+  /** Ids, codes and numbers; never flagged text, cards or tokens. */
+  payload?: Record<string, unknown>
+}
+
+/** The append-only log. A fact is written in the transaction that made it true. */
+@Injectable()
+export class Ledger {
+  constructor(private readonly clock: Clock) {}
+
+  /** Appends one fact, named `noun.verb`, such as `flag.filed`. */
+  async append(
+    tx: EntityManager,
+    actor: Pick<Actor, 'id' | 'role'>,
+    action: string,
+    fact: LedgerFact = {},
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO ledger_entry (at, actor_id, actor_role, action, subject_id, payload) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [this.clock.now(), actor.id || null, actor.role, action, fact.subjectId ?? null, fact.payload ?? {}],
+    )
+  }
+}

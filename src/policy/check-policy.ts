@@ -1,0 +1,40 @@
+import type { PolicyData } from './policy.js'
+
+/** The policy files cannot be used; the message names the entry and what is wrong with it. */
+export class BadPolicy extends Error {}
+
+const SEVERITY = /^(low|moderate|high|severe)$/
+
+/** Checks what YAML holds before anything relies on it. @throws BadPolicy */
+export function checkPolicy(raw: unknown): PolicyData {
+  const data = raw as PolicyData
+  need(data !== null && typeof data === 'object', 'the files hold no mapping')
+  need(typeof data.version === 'string' && data.version !== '', 'guidelines.yaml needs a version')
+  need(Array.isArray(data.reasons) && data.reasons.length > 0, 'guidelines.yaml needs reasons')
+  need(Array.isArray(data.measures) && data.measures.length > 0, 'measures.yaml needs measures')
+  for (const reason of data.reasons) {
+    entry(reason, 'reason')
+    need(reason.prior > 0 && reason.prior < 1, `reason ${reason.id}: prior must lie between 0 and 1`)
+  }
+  for (const measure of data.measures) entry(measure, 'measure')
+  for (const list of [data.reasons, data.measures]) {
+    need(new Set(list.map(({ id }) => id)).size === list.length, 'an id stands twice')
+  }
+  for (const severity of ['low', 'moderate', 'high', 'severe'] as const) {
+    const { weight, dueHours } = data.severities?.[severity] ?? {}
+    need(Number(weight) > 0 && Number(dueHours) > 0, `severity ${severity} needs weight and dueHours over 0`)
+  }
+  need(data.ownerReplyDays > 0 && data.appealDays >= 0, 'ownerReplyDays and appealDays must be numbers')
+  return data
+}
+
+function entry(one: { id: string; title: string; severity: string; kinds: string[] }, what: string): void {
+  need(/^[a-z][a-z0-9-]{1,60}$/.test(one.id ?? ''), `a ${what} needs an id of small letters and dashes`)
+  need(Boolean(one.title), `${what} ${one.id} needs a title`)
+  need(SEVERITY.test(one.severity ?? ''), `${what} ${one.id}: severity must be low, moderate, high or severe`)
+  need(Array.isArray(one.kinds) && one.kinds.length > 0, `${what} ${one.id} needs kinds`)
+}
+
+function need(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new BadPolicy(`The policy cannot be used: ${message}.`)
+}
