@@ -162,6 +162,7 @@ const review = `
     -- The last signal that the claim's holder was shown: a decision settles up to here.
     claim_seen integer,
     awaiting_until timestamptz,
+    escalated_at timestamptz,
     decided_at timestamptz,
     -- For an appeal: what is appealed, by whom and why.
     appealed_decision_id uuid,

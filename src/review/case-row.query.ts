@@ -1,0 +1,160 @@
+import type { DataSource } from 'typeorm'
+import type { Severity } from '../policy/policy.js'
+import type { SignalSource } from './case-signal.entity.js'
+import type { CaseState } from './case-state.js'
+import type { CaseKind } from './review-case.entity.js'
+import type { PriorityTerm } from './score-case.js'
+
+/** One case with its subject and holder, as screens need it. */
+export interface CaseRow {
+  id: string
+  kind: CaseKind
+  state: CaseState
+  severity: Severity
+  reasons: string[]
+  priority: number
+  priority_terms: PriorityTerm[]
+  opened_at: Date
+  due_at: Date
+  signal_count: number
+  claimed_by: string | null
+  claim_expires_at: Date | null
+  claim_seen: number | null
+  awaiting_until: Date | null
+  escalated_at: Date | null
+  grounds: string | null
+  appellant_id: string | null
+  version: number
+  holder: string | null
+  people: number
+  own_flag: boolean
+  own_decision: boolean
+  appealed: AppealedRow | null
+  subject_id: string
+  subject_kind: string
+  name: string
+  title: string | null
+  owner: string | null
+  owner_members: string[]
+  downloads: string | null
+  likes: string | null
+  license: string | null
+  revision: string | null
+}
+
+export interface AppealedRow {
+  id: string
+  outcome: 'uphold' | 'dismiss'
+  measure: string | null
+  reason: string
+  statement: string
+}
+
+/** Columns of `CaseRow`; `$1` is the person who looks. */
+export const CASE_COLUMNS = `
+  c.id, c.kind, c.state, c.severity, c.reasons, c.priority, c.priority_terms, c.opened_at, c.due_at, c.signal_count,
+  c.claimed_by, c.claim_expires_at, c.claim_seen, c.awaiting_until, c.escalated_at, c.grounds, c.appellant_id, c.version,
+  h.name AS holder,
+  (SELECT count(DISTINCT s.person_id)::int FROM case_signal s
+    WHERE s.subject_id = c.subject_id AND s.case_id = c.id AND s.withdrawn_at IS NULL) AS people,
+  EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id
+    AND s.person_id = $1 AND s.withdrawn_at IS NULL) AS own_flag,
+  EXISTS (SELECT 1 FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id
+    AND d.moderator_id = $1) AS own_decision,
+  (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'measure', d.measure, 'reason', d.reason,
+    'statement', d.statement) FROM decision d
+    WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id) AS appealed,
+  w.id AS subject_id, w.kind AS subject_kind, w.name, w.title, w.owner, w.owner_members, w.downloads, w.likes,
+  w.license, w.revision`
+
+export const CASE_TABLES = `
+  review_case c JOIN subject w ON w.id = c.subject_id LEFT JOIN person h ON h.id = c.claimed_by`
+
+export async function caseRow(db: DataSource, viewerId: string, id: string): Promise<CaseRow | undefined> {
+  const rows: CaseRow[] = await db.query(`SELECT ${CASE_COLUMNS} FROM ${CASE_TABLES} WHERE c.id = $2`, [
+    viewerId,
+    id,
+  ])
+  return rows[0]
+}
+
+export interface SignalRow {
+  id: string
+  seq: number
+  source: SignalSource
+  reason: string
+  details: string
+  links: string[]
+  quote: string | null
+  quote_lines: string | null
+  revision: string | null
+  raised_at: Date
+  outcome: 'uphold' | 'dismiss' | null
+  /** Numbers the people of the case in the order of their first flag; null for what no person raised. */
+  person_number: number | null
+  upheld: number
+  dismissed: number
+}
+
+/** The signals of a case that were not withdrawn, oldest first; people are numbered, not named. */
+export const signalRows = (db: DataSource, subjectId: string, caseId: string): Promise<SignalRow[]> =>
+  db.query(
+    `SELECT s.id, s.seq, s.source, s.reason, s.details, s.links, s.quote, s.quote_lines::text AS quote_lines, s.revision,
+       s.raised_at, s.outcome, coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
+       CASE WHEN s.person_id IS NOT NULL THEN (dense_rank() OVER (ORDER BY f.first NULLS LAST, s.person_id))::int END
+         AS person_number
+     FROM case_signal s
+     LEFT JOIN reporter_record r ON r.person_id = s.person_id
+     LEFT JOIN (SELECT t.person_id, min(t.seq) AS first FROM case_signal t
+       WHERE t.subject_id = $1 AND t.case_id = $2 AND t.withdrawn_at IS NULL GROUP BY t.person_id) f
+       ON f.person_id = s.person_id
+     WHERE s.subject_id = $1 AND s.case_id = $2 AND s.withdrawn_at IS NULL ORDER BY s.seq LIMIT 500`,
+    [subjectId, caseId],
+  )
+
+export interface ReplyRow {
+  id: string
+  body: string
+  revision: string | null
+  replied_at: Date
+  by: string
+}
+
+/** The owner's newest public answer since the case was opened. */
+export async function latestReply(
+  db: DataSource,
+  subjectId: string,
+  since: Date,
+): Promise<ReplyRow | undefined> {
+  const rows: ReplyRow[] = await db.query(
+    `SELECT r.id, r.body, r.revision, r.replied_at, p.name AS by FROM owner_reply r JOIN person p ON p.id = r.person_id
+     WHERE r.subject_id = $1 AND r.replied_at >= $2 ORDER BY r.replied_at DESC LIMIT 1`,
+    [subjectId, since],
+  )
+  return rows[0]
+}
+
+export interface DecisionRow {
+  id: string
+  outcome: 'uphold' | 'dismiss'
+  measure: string | null
+  reason: string
+  statement: string
+  decided_at: Date
+  effective_at: Date
+  by: string
+}
+
+export async function standingDecision(
+  db: DataSource,
+  subjectId: string,
+  caseId: string,
+): Promise<DecisionRow | undefined> {
+  const rows: DecisionRow[] = await db.query(
+    `SELECT d.id, d.outcome, d.measure, d.reason, d.statement, d.decided_at, d.effective_at, p.name AS by
+     FROM decision d JOIN person p ON p.id = d.moderator_id
+     WHERE d.subject_id = $1 AND d.case_id = $2 AND d.undone_at IS NULL`,
+    [subjectId, caseId],
+  )
+  return rows[0]
+}

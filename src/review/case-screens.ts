@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common'
+import { DataSource } from 'typeorm'
+import type { Actor } from '../common/actor.js'
+import { Clock } from '../common/clock.js'
+import { pageOf } from '../common/page.js'
+import { caseRow, latestReply, signalRows, standingDecision } from './case-row.query.js'
+import { caseItem, caseView } from './case-view.js'
+import type { CasePage, CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
+import type { Claim, ClaimedCase } from './claims.js'
+import { cursorAfter, queuePage } from './queue-page.query.js'
+import { NoSuchCase } from './review-errors.js'
+
+/** What the queue and the review page show. */
+@Injectable()
+export class CaseScreens {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(actor: Actor, query: CaseQuery): Promise<CasePage> {
+    const viewer = { actor, now: this.clock.now() }
+    const rows = await queuePage(this.db, { id: actor.id, now: viewer.now }, query)
+    return pageOf(rows, query.limit, {
+      view: (row) => caseItem(row, viewer),
+      cursorOf: (row) => cursorAfter(row, query.sort),
+    })
+  }
+
+  /** @throws NoSuchCase */
+  async one(actor: Actor, id: string): Promise<CaseView> {
+    const row = await caseRow(this.db, actor.id, id)
+    if (!row) throw new NoSuchCase(id)
+    const [signals, reply, decision] = await Promise.all([
+      signalRows(this.db, row.subject_id, row.id),
+      latestReply(this.db, row.subject_id, row.opened_at),
+      standingDecision(this.db, row.subject_id, row.id),
+    ])
+    return caseView({ row, signals, reply, decision }, { actor, now: this.clock.now() })
+  }
+
+  async claimed(actor: Actor, { id, claim }: ClaimedCase): Promise<ClaimedCaseView> {
+    return { case: await this.one(actor, id), claim: claimView(claim) }
+  }
+}
+
+export const claimView = ({ token, expiresAt }: Claim): ClaimView => ({
+  token,
+  expiresAt: expiresAt.toISOString(),
+})

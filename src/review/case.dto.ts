@@ -1,0 +1,176 @@
+import { Type } from 'class-transformer'
+import { IsIn, IsOptional, IsString, Length } from 'class-validator'
+import { PageQuery } from '../common/page.dto.js'
+import { CASE_STATES } from './case-state.js'
+import { CASE_KINDS } from './review-case.entity.js'
+import { OFFERED_ACTIONS } from './allowed-actions.js'
+
+export const CASE_SORTS = ['priority', 'due', 'age'] as const
+export type CaseSort = (typeof CASE_SORTS)[number]
+
+export class CaseQuery extends PageQuery {
+  /** Undecided cases unless asked. */
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  state?: (typeof CASE_STATES)[number]
+
+  @IsOptional()
+  @IsIn(CASE_KINDS)
+  kind?: (typeof CASE_KINDS)[number]
+
+  /** Id of a reason of the policy. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  reason?: string
+
+  @IsOptional()
+  @IsIn(CASE_SORTS)
+  sort: CaseSort = 'priority'
+}
+
+export class NextQuery {
+  /** Id of a saved queue; without it, every case you may see. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  queue?: string
+}
+
+export class PriorityTermView {
+  /** reason, reporters, reach, clock or coordinated. */
+  key!: string
+  value!: number
+  values!: Record<string, unknown>
+}
+
+export class PriorityView {
+  /** Expected harm; only its order has a meaning. */
+  score!: number
+  @Type(() => PriorityTermView)
+  terms!: PriorityTermView[]
+}
+
+export class CaseSubject {
+  id!: string
+  kind!: string
+  name!: string
+  title?: string
+  owner?: string
+  downloads?: number
+  likes?: number
+  license?: string
+  /** Hash of the current card revision. */
+  revision?: string
+}
+
+export class ReporterView {
+  /** Reporters are letters in the order of their first flag: A, B, … */
+  letter!: string
+  record!: { upheld: number; dismissed: number }
+}
+
+export class CaseFlagView {
+  id!: string
+  source!: 'flag' | 'classifier' | 'monitor' | 'audit'
+  reason!: string
+  details!: string
+  links!: string[]
+  quote?: string
+  /** First and last line of the quote in `revision`. */
+  quoteLines?: number[]
+  revision?: string
+  raisedAt!: string
+  reporter?: ReporterView
+  /** Arrived after this case was claimed: a decision does not settle it unless it names it. */
+  isNew!: boolean
+  outcome?: 'uphold' | 'dismiss'
+}
+
+export class AllowedAction {
+  action!: (typeof OFFERED_ACTIONS)[number]
+  allowed!: boolean
+  /** Key of why not. */
+  why?: string
+}
+
+export class ClaimHolder {
+  by!: string
+  expiresAt!: string
+  mine!: boolean
+}
+
+export class CaseReply {
+  id!: string
+  by!: string
+  text!: string
+  revision?: string
+  repliedAt!: string
+}
+
+export class CaseDecision {
+  id!: string
+  outcome!: 'uphold' | 'dismiss'
+  measure?: string
+  reason!: string
+  statement!: string
+  by!: string
+  decidedAt!: string
+  effectiveAt!: string
+}
+
+export class AppealedDecision {
+  id!: string
+  outcome!: 'uphold' | 'dismiss'
+  measure?: string
+  reason!: string
+  statement!: string
+}
+
+export class CaseItem {
+  id!: string
+  kind!: (typeof CASE_KINDS)[number]
+  state!: (typeof CASE_STATES)[number]
+  severity!: 'low' | 'moderate' | 'high' | 'severe'
+  reasons!: string[]
+  subject!: CaseSubject
+  priority!: PriorityView
+  openedAt!: string
+  dueAt!: string
+  flagCount!: number
+  /** How many different people flagged it. */
+  peopleCount!: number
+  claim?: ClaimHolder
+  awaitingUntil?: string
+  version!: number
+}
+
+export class CaseView extends CaseItem {
+  flags!: CaseFlagView[]
+  allowedActions!: AllowedAction[]
+  reply?: CaseReply
+  decision?: CaseDecision
+  /** For an appeal: the decision it is about, and why. */
+  appeal?: { grounds: string; decision: AppealedDecision }
+}
+
+export class ClaimView {
+  /** Present it with every action on the case. */
+  token!: string
+  expiresAt!: string
+}
+
+export class ClaimedCaseView {
+  case!: CaseView
+  claim!: ClaimView
+}
+
+export class HeartbeatView {
+  claim!: ClaimView
+}
+
+export class CasePage {
+  items!: CaseItem[]
+  /** Cursor of the next page; absent on the last. */
+  next?: string
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common'
+import { DataSource, type EntityManager } from 'typeorm'
+import type { Actor } from '../common/actor.js'
+import { Clock } from '../common/clock.js'
+import { newId } from '../common/id.js'
+import { Config } from '../config.js'
+import { Ledger } from '../ledger/ledger.js'
+import { conflictOf, lockNext, type CaseKey } from './claimable.query.js'
+import { nextState } from './case-state.js'
+import { holderOf } from './holder.query.js'
+import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
+import { ReviewCase } from './review-case.entity.js'
+
+const MOST_HELD = 3
+
+export interface Claim {
+  token: string
+  expiresAt: Date
+}
+
+export interface ClaimedCase extends CaseKey {
+  claim: Claim
+}
+
+/** Leases on cases. The token of a claim is new with each claim, and every decision must present it. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly db: DataSource,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Claims the case that matters most; undefined when there is none for this moderator. @throws TooManyClaims */
+  next(actor: Actor): Promise<ClaimedCase | undefined> {
+    return this.db.transaction(async (tx) => {
+      await this.#refuseFourth(tx, actor)
+      const key = await lockNext(tx, actor, this.clock.now())
+      return key && this.take(tx, actor, key)
+    })
+  }
+
+  /** Claims one case; holding it already renews the lease. @throws CaseNotFree, ConflictOfInterest, TooManyClaims */
+  claim(actor: Actor, id: string): Promise<ClaimedCase> {
+    return this.db.transaction(async (tx) => {
+      const found = await lockCase(tx, id)
+      if (isHeld(found, this.clock.now()) && found.claimedBy === actor.id) return this.#renew(tx, found)
+      await this.#refuseFourth(tx, actor)
+      const why = await conflictOf(tx, actor, found)
+      if (why) throw new ConflictOfInterest(why)
+      if (!this.#isFree(actor, found)) throw new CaseNotFree(id, await holderOf(tx, found))
+      return this.take(tx, actor, found)
+    })
+  }
+
+  /** Keeps the lease: the same token, a later end. @throws StaleClaim */
+  heartbeat(actor: Actor, id: string, token: string): Promise<ClaimedCase> {
+    return this.db.transaction(async (tx) => this.#renew(tx, await this.held(tx, actor, id, token)))
+  }
+
+  /** Hands the case back. @throws StaleClaim */
+  release(actor: Actor, id: string, token: string): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const found = await this.held(tx, actor, id, token)
+      const state = nextState(found.state, found.escalatedAt ? 'releaseEscalated' : 'release')
+      await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, state })
+      await this.ledger.append(tx, actor, 'case.released', {
+        subjectId: found.subjectId,
+        payload: { caseId: id },
+      })
+    })
+  }
+
+  /**
+   * The case, locked, when `token` is the claim that holds it; past its time it still does while nobody else
+   * has taken the case, because browsers slow hidden tabs. @throws NoSuchCase, StaleClaim
+   */
+  async held(tx: EntityManager, actor: Actor, id: string, token: string): Promise<ReviewCase> {
+    const found = await lockCase(tx, id)
+    const holds = found.state === 'claimed' && found.claimToken === token && found.claimedBy === actor.id
+    if (!holds) throw new StaleClaim(id, await holderOf(tx, found))
+    return found
+  }
+
+  /** Gives a case, locked by the caller, to a moderator under a new token. */
+  async take(tx: EntityManager, actor: Actor, key: CaseKey): Promise<ClaimedCase> {
+    const claim = { token: newId(), expiresAt: this.clock.in(this.config.leaseSeconds) }
+    await tx.query(
+      `UPDATE review_case SET state = 'claimed', claimed_by = $3, claim_token = $4, claimed_at = $5, claim_expires_at = $6,
+         claim_seen = signal_seq, awaiting_until = NULL WHERE subject_id = $1 AND id = $2`,
+      [key.subjectId, key.id, actor.id, claim.token, this.clock.now(), claim.expiresAt],
+    )
+    await this.ledger.append(tx, actor, 'case.claimed', {
+      subjectId: key.subjectId,
+      payload: { caseId: key.id },
+    })
+    return { subjectId: key.subjectId, id: key.id, claim }
+  }
+
+  async #renew(tx: EntityManager, found: ReviewCase): Promise<ClaimedCase> {
+    const expiresAt = this.clock.in(this.config.leaseSeconds)
+    await tx.update(ReviewCase, keyOf(found), { claimExpiresAt: expiresAt })
+    return { ...keyOf(found), claim: { token: found.claimToken!, expiresAt } }
+  }
+
+  #isFree(actor: Actor, found: ReviewCase): boolean {
+    const now = this.clock.now()
+    if (found.state === 'escalated') return actor.role !== 'moderator'
+    if (found.state === 'awaiting_owner') return found.awaitingUntil! <= now
+    return nextState(found.state, 'claim') !== undefined && !isHeld(found, now)
+  }
+
+  /** Counts under a lock on the person, so that parallel calls cannot hold a fourth. */
+  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<void> {
+    await tx.query('SELECT p.id FROM person p WHERE p.id = $1 FOR NO KEY UPDATE', [actor.id])
+    const [row] = (await tx.query(
+      `SELECT count(*)::int AS held FROM review_case c
+       WHERE c.state = 'claimed' AND c.claimed_by = $1 AND c.claim_expires_at > $2`,
+      [actor.id, this.clock.now()],
+    )) as { held: number }[]
+    if (row!.held >= MOST_HELD) throw new TooManyClaims(row!.held)
+  }
+}
+
+/** What a case without a claim holds. */
+export const NOT_HELD = {
+  claimedBy: null,
+  claimToken: null,
+  claimedAt: null,
+  claimExpiresAt: null,
+  claimSeen: null,
+}
+
+export const keyOf = ({ subjectId, id }: CaseKey): CaseKey => ({ subjectId, id })
+
+const isHeld = (found: ReviewCase, now: Date) => found.state === 'claimed' && found.claimExpiresAt! > now
+
+/** Locks a case by its id alone. @throws NoSuchCase */
+export async function lockCase(tx: EntityManager, id: string): Promise<ReviewCase> {
+  const found = await tx.findOne(ReviewCase, { where: { id }, lock: { mode: 'pessimistic_write' } })
+  if (!found) throw new NoSuchCase(id)
+  return found
+}

@@ -1,0 +1,102 @@
+import { Type } from 'class-transformer'
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator'
+import { OUTCOMES } from './case-signal.entity.js'
+import type { Decision } from './decision.entity.js'
+
+export class ClaimToken {
+  /** The token of the claim that holds the case. */
+  @IsUUID()
+  claimToken!: string
+}
+
+export class SignalOutcome {
+  /** Id of a signal of this case. */
+  @IsUUID()
+  id!: string
+
+  /** @example "dismiss" */
+  @IsIn(OUTCOMES)
+  outcome!: 'uphold' | 'dismiss'
+}
+
+export class Decide extends ClaimToken {
+  /** For an appeal, uphold grants it. */
+  @IsIn(OUTCOMES)
+  outcome!: 'uphold' | 'dismiss'
+
+  /** A step of the policy's ladder; only with uphold. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  measure?: string
+
+  /** Any reason of the policy for this kind of subject, not only one that was flagged. */
+  @IsString()
+  @Length(1, 60)
+  reason!: string
+
+  /** What the owner and the reporters are told, 1 to 5000 characters. */
+  @IsString()
+  @Length(1, 5000)
+  @Matches(/\S/, { message: 'statement must say something' })
+  statement!: string
+
+  /** Signals answered their own way; all others are answered like `outcome`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique((one: SignalOutcome) => one?.id)
+  @ValidateNested({ each: true })
+  @Type(() => SignalOutcome)
+  signals?: SignalOutcome[]
+}
+
+export class DecisionReceipt {
+  id!: string
+  /** Until then it can be undone, and nothing goes out. RFC 3339, UTC. */
+  effectiveAt!: string
+}
+
+export const decisionReceipt = ({ id, effectiveAt }: Decision): DecisionReceipt => ({
+  id,
+  effectiveAt: effectiveAt.toISOString(),
+})
+
+export class FileAppeal {
+  /** Why the decision should be looked at again, 1 to 5000 characters. */
+  @IsString()
+  @Length(1, 5000)
+  @Matches(/\S/, { message: 'grounds must say something' })
+  grounds!: string
+}
+
+export class AppealReceipt {
+  id!: string
+  caseId!: string
+}
+
+export class WriteReply {
+  /** The owner's public answer, 1 to 5000 characters. */
+  @IsString()
+  @Length(1, 5000)
+  @Matches(/\S/, { message: 'text must say something' })
+  text!: string
+}
+
+export class ReplyView {
+  id!: string
+  text!: string
+  revision?: string
+  repliedAt!: string
+}

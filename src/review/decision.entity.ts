@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { Outcome } from './case-signal.entity.js'
+
+/** What a moderator decided, with the statement of reasons. It takes effect at `effectiveAt` unless undone before. */
+@Entity('decision')
+export class Decision {
+  @PrimaryColumn('uuid', { name: 'subject_id' }) subjectId!: string
+  @PrimaryColumn('uuid', { name: 'id' }) id!: string
+  @Column('uuid', { name: 'case_id' }) caseId!: string
+  @Column('uuid', { name: 'moderator_id' }) moderatorId!: string
+  @Column('text', { name: 'outcome' }) outcome!: Outcome
+  @Column('text', { name: 'measure', nullable: true }) measure!: string | null
+  @Column('text', { name: 'reason' }) reason!: string
+  @Column('text', { name: 'statement' }) statement!: string
+  @Column('text', { name: 'revision', nullable: true }) revision!: string | null
+  @Column('uuid', { name: 'claim_token' }) claimToken!: string
+  @Column('text', { name: 'policy_version' }) policyVersion!: string
+  @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date
+  @Column('timestamptz', { name: 'effective_at' }) effectiveAt!: Date
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt!: Date | null
+}

@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { Severity } from '../policy/policy.js'
+import type { CaseState } from './case-state.js'
+import type { PriorityTerm } from './score-case.js'
+
+export const CASE_KINDS = ['review', 'appeal', 'second-review', 'golden'] as const
+export type CaseKind = (typeof CASE_KINDS)[number]
+
+/** The item in the queue that collects the signals of a subject. */
+@Entity('review_case')
+export class ReviewCase {
+  @PrimaryColumn('uuid', { name: 'subject_id' }) subjectId!: string
+  @PrimaryColumn('uuid', { name: 'id' }) id!: string
+  @Column('text', { name: 'kind' }) kind!: CaseKind
+  @Column('text', { name: 'state' }) state!: CaseState
+  @Column('text', { name: 'severity' }) severity!: Severity
+  @Column('text', { name: 'reasons', array: true }) reasons!: string[]
+  @Column('double precision', { name: 'priority' }) priority!: number
+  @Column('jsonb', { name: 'priority_terms' }) priorityTerms!: PriorityTerm[]
+  @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date
+  @Column('timestamptz', { name: 'due_at' }) dueAt!: Date
+  @Column('integer', { name: 'signal_seq' }) signalSeq!: number
+  @Column('integer', { name: 'signal_count' }) signalCount!: number
+  @Column('uuid', { name: 'claimed_by', nullable: true }) claimedBy!: string | null
+  @Column('uuid', { name: 'claim_token', nullable: true }) claimToken!: string | null
+  @Column('timestamptz', { name: 'claimed_at', nullable: true }) claimedAt!: Date | null
+  @Column('timestamptz', { name: 'claim_expires_at', nullable: true }) claimExpiresAt!: Date | null
+  @Column('integer', { name: 'claim_seen', nullable: true }) claimSeen!: number | null
+  @Column('timestamptz', { name: 'awaiting_until', nullable: true }) awaitingUntil!: Date | null
+  @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null
+  @Column('uuid', { name: 'appealed_decision_id', nullable: true }) appealedDecisionId!: string | null
+  @Column('uuid', { name: 'appellant_id', nullable: true }) appellantId!: string | null
+  @Column('text', { name: 'grounds', nullable: true }) grounds!: string | null
+  @Column('integer', { name: 'version' }) version!: number
+}

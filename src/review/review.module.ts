@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common'
+import { EnforcementModule } from '../enforcement/enforcement.module.js'
+import { LedgerModule } from '../ledger/ledger.module.js'
+import { PolicyModule } from '../policy/policy.module.js'
+import { Appeals } from './appeals.js'
+import { CaseScreens } from './case-screens.js'
+import { CasesController } from './cases.controller.js'
+import { Cases } from './cases.js'
+import { Claims } from './claims.js'
+import { DecisionsController } from './decisions.controller.js'
+import { Decisions, DecisionTools } from './decisions.js'
+import { OwnerTurn } from './owner-turn.js'
+import { UndoDecision } from './undo-decision.js'
+
+@Module({
+  imports: [EnforcementModule, LedgerModule, PolicyModule],
+  controllers: [CasesController, DecisionsController],
+  providers: [Appeals, CaseScreens, Cases, Claims, DecisionTools, Decisions, OwnerTurn, UndoDecision],
+  exports: [Appeals, Cases],
+})
+export class ReviewModule {}

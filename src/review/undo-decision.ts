@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common'
+import { DataSource, type EntityManager } from 'typeorm'
+import type { Actor } from '../common/actor.js'
+import { Clock } from '../common/clock.js'
+import { Conflict, NotAllowed } from '../common/errors.js'
+import { nextState } from './case-state.js'
+import { Claims, keyOf, lockCase, NOT_HELD, type ClaimedCase } from './claims.js'
+import { Decision } from './decision.entity.js'
+import { DecisionTools, lockDecision } from './decisions.js'
+import { moveLiveSignals } from './next-case.js'
+import { NoSuchDecision } from './review-errors.js'
+import { ReviewCase } from './review-case.entity.js'
+import { unsettleSignals } from './settle-signals.js'
+
+/** Takes a decision back before it takes effect: nothing of it has gone out yet. */
+@Injectable()
+export class UndoDecision {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly claims: Claims,
+    private readonly use: DecisionTools,
+  ) {}
+
+  /** Gives the case back to who decided it, even as a fourth; a case opened meanwhile joins it. */
+  undo(actor: Actor, decisionId: string): Promise<ClaimedCase> {
+    return this.db.transaction(async (tx) => {
+      const decision = await lockDecision(tx, decisionId)
+      if (!decision) throw new NoSuchDecision(decisionId)
+      this.#mayUndo(actor, decision)
+      const found = await lockCase(tx, decision.caseId)
+      await unsettleSignals(tx, found, decision.id)
+      await this.#takeBack(tx, actor, decision)
+      await this.#joinNewer(tx, found)
+      return this.#giveBack(tx, actor, found)
+    })
+  }
+
+  #mayUndo(actor: Actor, decision: Decision): void {
+    if (decision.moderatorId !== actor.id)
+      throw new NotAllowed('Only who made a decision may undo it. An appeal is open to others.')
+    if (decision.effectiveAt <= this.clock.now()) {
+      throw new Conflict(
+        'too_late_to_undo',
+        'This decision has taken effect. It can be changed by an appeal.',
+        {
+          effectiveAt: decision.effectiveAt.toISOString(),
+        },
+      )
+    }
+  }
+
+  async #takeBack(tx: EntityManager, actor: Actor, decision: Decision): Promise<void> {
+    const { subjectId, id } = decision
+    await tx.update(Decision, { subjectId, id }, { undoneAt: this.clock.now() })
+    await this.use.enforcement.undo(tx, actor, { subjectId, id })
+    await this.use.ledger.append(tx, actor, 'decision.undone', { subjectId, payload: { decisionId: id } })
+  }
+
+  async #joinNewer(tx: EntityManager, found: ReviewCase): Promise<void> {
+    if (found.kind !== 'review') return
+    const newer = await tx
+      .createQueryBuilder(ReviewCase, 'c')
+      .setLock('pessimistic_write')
+      .where(
+        `c.subjectId = :subjectId AND c.kind = 'review' AND c.state NOT IN ('decided', 'lapsed')`,
+        keyOf(found),
+      )
+      .getOne()
+    if (!newer) return
+    await moveLiveSignals(tx, newer, found)
+    await tx.update(ReviewCase, keyOf(newer), {
+      ...NOT_HELD,
+      state: nextState(newer.state, 'lapse')!,
+      signalCount: 0,
+    })
+  }
+
+  async #giveBack(tx: EntityManager, actor: Actor, found: ReviewCase): Promise<ClaimedCase> {
+    await tx.update(ReviewCase, keyOf(found), { decidedAt: null })
+    const claimed = await this.claims.take(tx, actor, found)
+    if (found.kind === 'review') await this.use.cases.rescoreSubject(tx, found)
+    return claimed
+  }
+}
