@@ -1,16 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common'
 import type { Clock } from './common/clock.js'
 import type { Config } from './config.js'
-import { DatabaseModule } from './database/database.module.js'
+import { DatabaseModule, type Entities } from './database/database.module.js'
+import { MeasureTaken } from './enforcement/measure-taken.entity.js'
 import { LedgerModule } from './ledger/ledger.module.js'
 import { PolicyModule } from './policy/policy.module.js'
+import { CaseSignal } from './review/case-signal.entity.js'
+import { Decision } from './review/decision.entity.js'
+import { OwnerReply } from './review/owner-reply.entity.js'
+import { ReviewCase } from './review/review-case.entity.js'
+import { ReviewModule } from './review/review.module.js'
 
-const FEATURES: NonNullable<DynamicModule['imports']> = [LedgerModule, PolicyModule]
+const FEATURES: NonNullable<DynamicModule['imports']> = [LedgerModule, PolicyModule, ReviewModule]
+
+/** The tables that are read and written through TypeORM. */
+const ENTITIES: Entities = [CaseSignal, Decision, MeasureTaken, OwnerReply, ReviewCase]
 
 /** The wiring list. Dynamic only so that a process, or a test, brings its own settings and clock. */
 @Module({})
 export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
-    return { module: AppModule, imports: [DatabaseModule.with(config, clock), ...FEATURES] }
+    return { module: AppModule, imports: [DatabaseModule.with(ENTITIES, config, clock), ...FEATURES] }
   }
 }

@@ -1,26 +1,31 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common'
-import { DataSource } from 'typeorm'
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm'
 import { Clock } from '../common/clock.js'
 import { Log } from '../common/log.js'
 import { Config } from '../config.js'
 import { dataSourceOptions } from './data-source-options.js'
 import { Jobs } from './jobs.js'
 
-const connect = (config: Config) =>
-  new DataSource(dataSourceOptions(config.databaseUrl, config.databasePoolSize)).initialize()
+export type Entities = EntityTarget<ObjectLiteral>[]
+
+const connect = (entities: Entities) => (config: Config) =>
+  new DataSource({
+    ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+    entities: entities as never[],
+  }).initialize()
 
 /** What every feature needs: settings, time, logs, the database and its jobs. The one global module. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(config: Config, clock = new Clock()): DynamicModule {
+  static with(entities: Entities, config: Config, clock = new Clock()): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
         Log,
-        { provide: DataSource, inject: [Config], useFactory: connect },
+        { provide: DataSource, inject: [Config], useFactory: connect(entities) },
         Jobs,
       ],
       exports: [Config, Clock, Log, DataSource, Jobs],
