@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
+import { prepared } from '../database/prepared.js'
 
 /** Who does what the service itself does: deadlines, catch-up, seals. */
 export const SERVICE: Pick<Actor, 'id' | 'role'> = { id: '', role: 'service' }
@@ -24,7 +25,8 @@ export class Ledger {
     action: string,
     fact: LedgerFact = {},
   ): Promise<void> {
-    await tx.query(
+    await prepared(
+      tx,
       `INSERT INTO ledger_entry (at, actor_id, actor_role, action, subject_id, payload) VALUES ($1, $2, $3, $4, $5, $6)`,
       [this.clock.now(), actor.id || null, actor.role, action, fact.subjectId ?? null, fact.payload ?? {}],
     )

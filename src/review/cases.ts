@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
+import { prepared } from '../database/prepared.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
 import { nextState } from './case-state.js'
@@ -32,10 +33,10 @@ export class Cases {
     const { severity } = this.#reason(signal.reason)
     const now = this.clock.now()
     const opening = [subject.id, newId(), severity, signal.reason, now, this.#due(now, signal.reason)]
-    const [found] = (await tx.query(NEXT_SIGNAL, opening)) as { id: string; seq: number; opened_at: Date }[]
+    const [found] = await prepared<{ id: string; seq: number; opened_at: Date }>(tx, NEXT_SIGNAL, opening)
     const { id: caseId, seq, opened_at: openedAt } = found!
     const signalId = newId()
-    await tx.query(ADD_SIGNAL, [subject.id, signalId, caseId, seq, ...signalColumns(signal), now])
+    await prepared(tx, ADD_SIGNAL, [subject.id, signalId, caseId, seq, ...signalColumns(signal), now])
     await this.rescore(tx, subject, { id: caseId, openedAt })
     return { caseId, signalId }
   }
@@ -56,7 +57,7 @@ export class Cases {
     subject: RaisedSubject,
     found: { id: string; openedAt: Date },
   ): Promise<number> {
-    const live: LiveSignal[] = await tx.query(LIVE_SIGNALS, [subject.id, found.id])
+    const live = await prepared<LiveSignal>(tx, LIVE_SIGNALS, [subject.id, found.id])
     if (live.length === 0) return 0
     const dueAt = new Date(Math.min(...live.map(({ reason }) => this.#due(found.openedAt, reason).getTime())))
     const facts = { downloads: Number(subject.downloads ?? 0), dueAt }
@@ -65,7 +66,7 @@ export class Cases {
       facts,
     )
     const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length]
-    await tx.query(STORE_SCORE, [subject.id, found.id, ...values])
+    await prepared(tx, STORE_SCORE, [subject.id, found.id, ...values])
     return live.length
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
+import { prepared } from '../database/prepared.js'
 import type { Ref, SubjectKind } from './subject-ref.js'
 
 /** What other features need of a subject they act on. */
@@ -31,15 +32,13 @@ export class Subjects {
   }
 
   async #find(tx: EntityManager, { kind, name }: Ref): Promise<EnsuredSubject | undefined> {
-    const rows: EnsuredSubject[] = await tx.query(
-      `SELECT ${ENSURED} FROM subject w WHERE w.kind = $1 AND w.name = $2`,
-      [kind, name],
-    )
+    const rows = await prepared<EnsuredSubject>(tx, FIND, [kind, name])
     return rows[0]
   }
 
   async #make(tx: EntityManager, { kind, name }: Ref): Promise<EnsuredSubject | undefined> {
-    const rows: EnsuredSubject[] = await tx.query(
+    const rows = await prepared<EnsuredSubject>(
+      tx,
       `INSERT INTO subject AS w (id, kind, name, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)
        ON CONFLICT (kind, name) DO NOTHING RETURNING ${ENSURED}`,
       [newId(), kind, name, this.clock.now()],
@@ -49,3 +48,5 @@ export class Subjects {
 }
 
 const ENSURED = `w.id, w.kind, w.name, w.revision, w.owner, w.owner_members AS "ownerMembers", w.downloads::float8 AS downloads`
+
+const FIND = `SELECT ${ENSURED} FROM subject w WHERE w.kind = $1 AND w.name = $2`
