@@ -31,4 +31,26 @@ export class Ledger {
       [this.clock.now(), actor.id || null, actor.role, action, fact.subjectId ?? null, fact.payload ?? {}],
     )
   }
+
+  /** The same action for many subjects at once: one INSERT. */
+  async appendAll(
+    tx: EntityManager,
+    actor: Pick<Actor, 'id' | 'role'>,
+    action: string,
+    facts: LedgerFact[],
+  ): Promise<void> {
+    if (facts.length === 0) return
+    await tx.query(
+      `INSERT INTO ledger_entry (at, actor_id, actor_role, action, subject_id, payload)
+       SELECT $1, $2, $3, $4, g.subject_id, g.payload FROM unnest($5::uuid[], $6::jsonb[]) AS g (subject_id, payload)`,
+      [
+        this.clock.now(),
+        actor.id || null,
+        actor.role,
+        action,
+        facts.map(({ subjectId }) => subjectId ?? null),
+        facts.map(({ payload }) => JSON.stringify(payload ?? {})),
+      ],
+    )
+  }
 }
