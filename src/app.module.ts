@@ -10,11 +10,19 @@ import { Decision } from './review/decision.entity.js'
 import { OwnerReply } from './review/owner-reply.entity.js'
 import { ReviewCase } from './review/review-case.entity.js'
 import { ReviewModule } from './review/review.module.js'
+import { CardRevision } from './subjects/card-revision.entity.js'
+import { Subject } from './subjects/subject.entity.js'
+import { SubjectsModule } from './subjects/subjects.module.js'
 
-const FEATURES: NonNullable<DynamicModule['imports']> = [LedgerModule, PolicyModule, ReviewModule]
+const FEATURES: NonNullable<DynamicModule['imports']> = [
+  LedgerModule,
+  PolicyModule,
+  ReviewModule,
+  SubjectsModule,
+]
 
 /** The tables that are read and written through TypeORM. */
-const ENTITIES: Entities = [CaseSignal, Decision, MeasureTaken, OwnerReply, ReviewCase]
+const ENTITIES: Entities = [CardRevision, CaseSignal, Decision, MeasureTaken, OwnerReply, ReviewCase, Subject]
 
 /** The wiring list. Dynamic only so that a process, or a test, brings its own settings and clock. */
 @Module({})

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { LedgerModule } from '../ledger/ledger.module.js'
+import { RegisterSubjects } from './register-subjects.js'
 import { Subjects } from './subjects.js'
 
-@Module({ imports: [LedgerModule], providers: [Subjects], exports: [Subjects] })
+@Module({ imports: [LedgerModule], providers: [RegisterSubjects, Subjects], exports: [Subjects] })
 export class SubjectsModule {}
