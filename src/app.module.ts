@@ -3,6 +3,7 @@ import type { Clock } from './common/clock.js'
 import type { Config } from './config.js'
 import { DatabaseModule, type Entities } from './database/database.module.js'
 import { MeasureTaken } from './enforcement/measure-taken.entity.js'
+import { IdentityModule } from './identity/identity.module.js'
 import { LedgerModule } from './ledger/ledger.module.js'
 import { PolicyModule } from './policy/policy.module.js'
 import { CaseSignal } from './review/case-signal.entity.js'
@@ -17,6 +18,7 @@ import { SubjectsModule } from './subjects/subjects.module.js'
 const FEATURES: NonNullable<DynamicModule['imports']> = [
   LedgerModule,
   PolicyModule,
+  IdentityModule,
   ReviewModule,
   SubjectsModule,
 ]

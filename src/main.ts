@@ -13,6 +13,7 @@ import { oneSegmentName } from './common/subject-url.js'
 import { validation } from './common/validation.js'
 import type { Config } from './config.js'
 import { Jobs } from './database/jobs.js'
+import { guardRequests } from './identity/guard-requests.js'
 
 /** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
 const BODY_LIMIT_BYTES = 13 * 1024 * 1024
@@ -40,6 +41,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
     bodyParser: false,
     abortOnError: false,
   })
+  guardRequests(app)
   readBodies(app)
   app.useGlobalFilters(new ProblemFilter(app.get(Log)))
   app.useGlobalPipes(validation())

@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common'
+import { RouteConfig } from '@nestjs/platform-fastify'
 import type { Role } from './role.js'
 
 const MEMBERS = ['member', 'auditor', 'moderator', 'lead', 'admin'] as const
@@ -28,18 +28,19 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-export const ACCESS = 'goodfaith:access'
 export type Access = { can: Permission; publicByPolicy?: boolean } | { anyone: true }
 
+/** In the route's own config, because the guard decides before the body is read, where Nest's metadata is not yet known. */
+const access = (access: Access) => RouteConfig({ access })
+
 /** The caller must be signed in under a role that holds `permission`; 401 or 403 otherwise. */
-export const Can = (permission: Permission) => SetMetadata(ACCESS, { can: permission } satisfies Access)
+export const Can = (permission: Permission) => access({ can: permission })
 
 /** Public where the operator leaves public reads on (the default); else as `Can`. */
-export const CanOrPublic = (permission: Permission) =>
-  SetMetadata(ACCESS, { can: permission, publicByPolicy: true } satisfies Access)
+export const CanOrPublic = (permission: Permission) => access({ can: permission, publicByPolicy: true })
 
 /** Anyone may call, signed in or not. */
-export const Anyone = () => SetMetadata(ACCESS, { anyone: true } satisfies Access)
+export const Anyone = () => access({ anyone: true })
 
 /** Whether a role holds a permission. */
 export const allows = (role: Role, permission: Permission): boolean =>
