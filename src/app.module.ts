@@ -4,6 +4,8 @@ import type { Config } from './config.js'
 import { DatabaseModule, type Entities } from './database/database.module.js'
 import { MeasureTaken } from './enforcement/measure-taken.entity.js'
 import { IdentityModule } from './identity/identity.module.js'
+import { Flag } from './flags/flag.entity.js'
+import { FlagsModule } from './flags/flags.module.js'
 import { LedgerModule } from './ledger/ledger.module.js'
 import { PolicyModule } from './policy/policy.module.js'
 import { CaseSignal } from './review/case-signal.entity.js'
@@ -21,10 +23,20 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   IdentityModule,
   ReviewModule,
   SubjectsModule,
+  FlagsModule,
 ]
 
 /** The tables that are read and written through TypeORM. */
-const ENTITIES: Entities = [CardRevision, CaseSignal, Decision, MeasureTaken, OwnerReply, ReviewCase, Subject]
+const ENTITIES: Entities = [
+  CardRevision,
+  CaseSignal,
+  Decision,
+  Flag,
+  MeasureTaken,
+  OwnerReply,
+  ReviewCase,
+  Subject,
+]
 
 /** The wiring list. Dynamic only so that a process, or a test, brings its own settings and clock. */
 @Module({})

@@ -48,7 +48,8 @@ export class Authentication {
   }
 
   async #for(holder: Actor, name: string): Promise<Actor> {
-    if (holder.role !== 'service') throw new NotAllowed('Only a key of the role service may send On-Behalf-Of.')
+    if (holder.role !== 'service')
+      throw new NotAllowed('Only a key of the role service may send On-Behalf-Of.')
     const person = await this.people.named(name)
     if (person.role === 'service') throw new NotAllowed('On-Behalf-Of names a service; name a person.')
     return person

@@ -17,10 +17,13 @@ const accessOf = (config: unknown) => (config as { access?: Access } | undefined
 export function guardRequests(app: NestFastifyApplication): void {
   const guard = app.get(AuthGuard)
   const fastify = app.getHttpAdapter().getInstance()
-  fastify.addHook('onRoute', ({ method, url, config }: { method: unknown; url: string; config?: unknown }) => {
-    if (accessOf(config)) return
-    throw new NobodyMayCall(`${String(method)} ${url} declares no access; add @Can(…) or @Anyone() to it.`)
-  })
+  fastify.addHook(
+    'onRoute',
+    ({ method, url, config }: { method: unknown; url: string; config?: unknown }) => {
+      if (accessOf(config)) return
+      throw new NobodyMayCall(`${String(method)} ${url} declares no access; add @Can(…) or @Anyone() to it.`)
+    },
+  )
   fastify.addHook('onRequest', async (request: FastifyRequest & WithActor) => {
     const access = accessOf(request.routeOptions.config)
     if (access) return guard.admit(request, access)

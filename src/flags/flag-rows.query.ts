@@ -1,0 +1,70 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { FlagState } from './flag.dto.js'
+
+/** A flag with what became of it. */
+export interface FlagRow {
+  id: string
+  subject_id: string
+  reporter_id: string
+  reason: string
+  details: string
+  links: string[]
+  quote: string | null
+  filed_at: Date
+  kind: string
+  name: string
+  state: FlagState
+  decision_id: string | null
+  case_kind: string | null
+  outcome: 'uphold' | 'dismiss'
+  measure: string | null
+  decision_reason: string
+  statement: string
+  effective_at: Date
+}
+
+/** The state is derived when read: a decision counts once it has taken effect. `$1` is now. */
+const FLAG_WITH_STATE = `
+  SELECT f.id, f.subject_id, f.reporter_id, f.reason, f.details, f.links, f.quote, f.filed_at, w.kind, w.name,
+    CASE
+      WHEN f.withdrawn_at IS NOT NULL THEN 'withdrawn'
+      WHEN d.id IS NOT NULL THEN 'decided'
+      WHEN c.state = 'lapsed' THEN 'lapsed'
+      WHEN c.state = 'open' THEN 'received'
+      ELSE 'under_review'
+    END AS state,
+    d.id AS decision_id, s.outcome, d.measure, d.reason AS decision_reason, d.statement, d.effective_at
+  FROM flag f
+  JOIN subject w ON w.id = f.subject_id
+  LEFT JOIN LATERAL (SELECT t.* FROM case_signal t WHERE t.subject_id = f.subject_id AND t.source_id = f.id
+    ORDER BY t.raised_at DESC, t.id DESC LIMIT 1) s ON true
+  LEFT JOIN review_case c ON c.subject_id = s.subject_id AND c.id = s.case_id
+  LEFT JOIN decision d ON d.subject_id = s.subject_id AND d.id = s.decision_id AND d.effective_at <= $1`
+
+export async function flagRow(
+  db: DataSource | EntityManager,
+  now: Date,
+  id: string,
+): Promise<FlagRow | undefined> {
+  const rows: FlagRow[] = await db.query(`${FLAG_WITH_STATE} WHERE f.id = $2`, [now, id])
+  return rows[0]
+}
+
+export interface OwnFlags {
+  reporterId: string
+  after: { filedAt: string; id: string } | null
+  limit: number
+}
+
+/** A reporter's own flags, newest first; limit + 1 rows. */
+export const ownFlagRows = (
+  db: DataSource,
+  now: Date,
+  { reporterId, after, limit }: OwnFlags,
+): Promise<FlagRow[]> =>
+  db.query(
+    `${FLAG_WITH_STATE} WHERE f.reporter_id = $2
+       AND ($3::timestamptz IS NULL OR (f.filed_at, f.id) < ($3::timestamptz, $4::uuid))
+     ORDER BY f.filed_at DESC, f.id DESC LIMIT $5`,
+    [now, reporterId, after?.filedAt ?? null, after?.id ?? null, limit + 1],
+  )

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { IdentityModule } from '../identity/identity.module.js'
+import { LedgerModule } from '../ledger/ledger.module.js'
+import { PolicyModule } from '../policy/policy.module.js'
+import { ReviewModule } from '../review/review.module.js'
+import { SubjectsModule } from '../subjects/subjects.module.js'
+import { FileFlagService, FilingTools } from './file-flag.js'
+import { FlagsController } from './flags.controller.js'
+import { Flags } from './flags.js'
+import { ReceiptsController } from './receipts.controller.js'
+import { ReceiptActs, Receipts } from './receipts.js'
+import { WithdrawFlag } from './withdraw-flag.js'
+
+@Module({
+  imports: [IdentityModule, LedgerModule, PolicyModule, ReviewModule, SubjectsModule],
+  controllers: [FlagsController, ReceiptsController],
+  providers: [FileFlagService, FilingTools, Flags, ReceiptActs, Receipts, WithdrawFlag],
+  exports: [FileFlagService, Flags],
+})
+export class FlagsModule {}
