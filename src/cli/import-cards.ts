@@ -1,17 +1,11 @@
+import type { RegisteredMany } from '../subjects/subjects.js'
 import { BadRow, itemOf, type ImportItem, type ImportSource, type SourceRow } from './import-row.js'
-
-export interface Registered {
-  /** Cards of subjects or revisions that were not known before. */
-  registered: number
-  /** Cards that were known already, word for word. */
-  unchanged: number
-  /** Items the service refused, by their place in the batch. */
-  refused: { index: number; reason: string }[]
-}
 
 export interface ImportCounts {
   rows: number
+  /** Subjects or revisions that were not known before. */
   registered: number
+  /** Cards that were known already, word for word. */
   unchanged: number
   refused: number
 }
@@ -23,7 +17,7 @@ export interface ImportOptions {
   batchSize: number
   /** Stop at the first row that is refused. */
   strict: boolean
-  register(items: ImportItem[]): Promise<Registered>
+  register(items: ImportItem[]): Promise<Pick<RegisteredMany, 'registered' | 'unchanged' | 'refused'>>
   onRefused(at: string, reason: string): void
   onProgress(counts: ImportCounts): void
 }
@@ -34,7 +28,7 @@ export class RefusedRow extends Error {}
 /**
  * Registers the rows of `source` batch by batch; one batch is all that is in memory. A bad row is told, counted and
  * passed over, unless `strict`.
- * @throws RefusedRow under `strict`; rows before it stay registered.
+ * @throws RefusedRow under `strict`; what was registered before it stays.
  */
 export async function importCards(source: ImportSource, options: ImportOptions): Promise<ImportCounts> {
   const run = new ImportRun(options)
@@ -79,8 +73,7 @@ class ImportRun {
   #refuse(at: string, reason: string): void {
     this.counts.refused += 1
     this.options.onRefused(at, reason)
-    if (this.options.strict)
-      throw new RefusedRow(`${at}: ${reason}. Nothing after it was imported (--strict).`)
+    if (this.options.strict) throw new RefusedRow(`${at}: ${reason}. The import stopped there (--strict).`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { opendir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ImportSource, SourceRow } from './import-row.js'
@@ -10,8 +11,6 @@ const KIND_FOLDERS = new Map([
   ['space', 'space'],
   ['spaces', 'space'],
 ])
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * The cards of a folder: `org/name/README.md` is the card of org/name, any other `org/name.md` too. A first folder
@@ -45,9 +44,8 @@ async function cardOf(root: string, file: string): Promise<{ row: unknown } | { 
   const parts = relative(root, file).split(sep)
   const kind = parts.length > 1 ? KIND_FOLDERS.get(parts[0]!) : undefined
   const name = (kind ? parts.slice(1) : parts).join('/').replace(/(\/README)?\.md$/, '')
-  try {
-    return { row: { ...(kind ? { kind } : {}), name, text: utf8.decode(await readFile(file)) } }
-  } catch (error) {
-    return { problem: error instanceof TypeError ? 'not valid UTF-8' : `cannot be read (${String(error)})` }
-  }
+  const bytes = await readFile(file).catch((error: Error) => error.message)
+  if (typeof bytes === 'string') return { problem: bytes }
+  if (!isUtf8(bytes)) return { problem: 'not valid UTF-8' }
+  return { row: { ...(kind ? { kind } : {}), name, text: bytes.toString('utf8') } }
 }

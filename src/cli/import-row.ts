@@ -19,12 +19,14 @@ export interface ImportItem {
 /** Why a row cannot be imported, in words that a person can act on. */
 export class BadRow extends Error {}
 
+/** Characters of any field but the card. */
+const LONGEST_FIELD = 300
 const WORKS = ['model', 'dataset', 'space']
 
 /**
  * Reads `{kind?, name, text, downloads?, likes?, tags?, license? | licence?, owner?}`; other fields are left alone.
- * A work without `owner` belongs to the first part of its name, as on a hub. Names, kinds and sizes are checked by the
- * service itself.
+ * A work without `owner` belongs to the first part of its name, as on a hub. Names,
+ * kinds and sizes are checked by the service itself.
  * @throws BadRow
  */
 export function itemOf(row: unknown, defaultKind: string): ImportItem {
@@ -55,6 +57,8 @@ function text(fields: Record<string, unknown>, key: string): string | undefined 
   const value = fields[key] ?? undefined
   if (value === undefined) return undefined
   if (typeof value !== 'string') throw new BadRow(`"${key}" is not a text`)
+  if (key !== 'text' && value.length > LONGEST_FIELD)
+    throw new BadRow(`"${key}" is longer than ${LONGEST_FIELD}`)
   return storable(value, key)
 }
 
