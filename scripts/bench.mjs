@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildServerIfStale } from './build-if-stale.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const built = spawnSync('npx', ['nest', 'build'], { cwd: root, stdio: ['ignore', 2, 2] })
-if (built.status !== 0) process.exit(built.status ?? 1)
+process.chdir(root)
+buildServerIfStale()
 
 // bench/ is not part of the product's build; beside it in dist/, its imports of ../src resolve to what runs.
 mkdirSync(join(root, 'dist', 'bench'), { recursive: true })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,8 +34,17 @@ const freePort = () =>
       })
   })
 
-/** Starts a throwaway PostgreSQL without durability. */
-export async function startCluster(major = '18') {
+/** Nothing here has to survive a crash. */
+const WITHOUT_DURABILITY = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 200,
+  shared_buffers: '128MB',
+}
+
+/** Starts a throwaway PostgreSQL, without durability unless `settings` say otherwise (`{}`: PostgreSQL's defaults). */
+export async function startCluster(major = '18', settings = WITHOUT_DURABILITY) {
   const { initdb, pg_ctl: pgCtl } = await binaries(major)
   const as = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), 'goodfaith-test-'))
@@ -45,13 +54,6 @@ export async function startCluster(major = '18') {
     execFileSync(file, args, { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   run(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'])
   const port = await freePort()
-  const settings = {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: 200,
-    shared_buffers: '128MB',
-  }
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   run(pgCtl, [
     '-D',
@@ -64,6 +66,8 @@ export async function startCluster(major = '18') {
     'start',
   ])
   return {
+    /** Process id of the postmaster, the parent of all its backends. */
+    pid: Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop() {
       run(pgCtl, ['-D', data, '-w', '-m', 'immediate', 'stop'])
