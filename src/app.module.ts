@@ -7,6 +7,7 @@ import { IdentityModule } from './identity/identity.module.js'
 import { Flag } from './flags/flag.entity.js'
 import { FlagsModule } from './flags/flags.module.js'
 import { LedgerModule } from './ledger/ledger.module.js'
+import { OpsModule } from './ops/ops.module.js'
 import { PolicyModule } from './policy/policy.module.js'
 import { CaseSignal } from './review/case-signal.entity.js'
 import { Decision } from './review/decision.entity.js'
@@ -18,6 +19,7 @@ import { Subject } from './subjects/subject.entity.js'
 import { SubjectsModule } from './subjects/subjects.module.js'
 
 const FEATURES: NonNullable<DynamicModule['imports']> = [
+  OpsModule,
   LedgerModule,
   PolicyModule,
   IdentityModule,

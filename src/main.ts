@@ -1,6 +1,8 @@
 import 'reflect-metadata'
+import { UnsupportedMediaTypeException } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyRequest } from 'fastify'
 import type { IncomingMessage } from 'node:http'
 import { DataSource } from 'typeorm'
 import { AppModule } from './app.module.js'
@@ -14,6 +16,7 @@ import { validation } from './common/validation.js'
 import type { Config } from './config.js'
 import { Jobs } from './database/jobs.js'
 import { guardRequests } from './identity/guard-requests.js'
+import { observeRequests } from './ops/observe-requests.js'
 
 /** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
 const BODY_LIMIT_BYTES = 13 * 1024 * 1024
@@ -41,6 +44,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
     bodyParser: false,
     abortOnError: false,
   })
+  observeRequests(app)
   guardRequests(app)
   readBodies(app)
   app.useGlobalFilters(new ProblemFilter(app.get(Log)))
@@ -76,6 +80,14 @@ function readBodies(app: NestFastifyApplication): void {
     'application/json',
     { parseAs: 'buffer' },
     async (_request: unknown, body: Buffer) => readJson(body),
+  )
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: 1024 },
+    async (request: FastifyRequest) => {
+      if (!(request.routeOptions.config as { access?: { form?: boolean } }).access?.form)
+        throw new UnsupportedMediaTypeException('Send the body as application/json.')
+    },
   )
   fastify.addHook('preValidation', async (request: { params: unknown; query: unknown }) => {
     for (const values of [request.params, request.query]) {

@@ -28,7 +28,7 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-export type Access = { can: Permission; publicByPolicy?: boolean } | { anyone: true }
+export type Access = { can: Permission; publicByPolicy?: boolean } | { anyone: true; form?: boolean }
 
 /** In the route's own config, because the guard decides before the body is read, where Nest's metadata is not yet known. */
 const access = (access: Access) => RouteConfig({ access })
@@ -39,8 +39,8 @@ export const Can = (permission: Permission) => access({ can: permission })
 /** Public where the operator leaves public reads on (the default); else as `Can`. */
 export const CanOrPublic = (permission: Permission) => access({ can: permission, publicByPolicy: true })
 
-/** Anyone may call, signed in or not. */
-export const Anyone = () => access({ anyone: true })
+/** Anyone may call, signed in or not; `form` also takes the post of an HTML form without fields. */
+export const Anyone = (options: { form?: boolean } = {}) => access({ anyone: true, ...options })
 
 /** Whether a role holds a permission. */
 export const allows = (role: Role, permission: Permission): boolean =>

@@ -3,12 +3,16 @@ import { LedgerModule } from '../ledger/ledger.module.js'
 import { AuthGuard } from './auth-guard.js'
 import { Authentication } from './authentication.js'
 import { Keys } from './keys.js'
+import { MeController } from './me.controller.js'
 import { People } from './people.js'
 import { ReceiptSecret } from './receipt-secret.js'
+import { SignInController } from './sign-in.controller.js'
+import { SignIn } from './sign-in.js'
 
 @Module({
   imports: [LedgerModule],
-  providers: [AuthGuard, Authentication, Keys, People, ReceiptSecret],
-  exports: [AuthGuard, Keys, People, ReceiptSecret],
+  controllers: [MeController, SignInController],
+  providers: [AuthGuard, Authentication, Keys, People, ReceiptSecret, SignIn],
+  exports: [AuthGuard, Keys, People, ReceiptSecret, SignIn],
 })
 export class IdentityModule {}

@@ -4,6 +4,7 @@ import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
 import type { Role } from '../common/role.js'
+import type { ChangeMe, MeRow } from './me.dto.js'
 import { personName } from './person-name.js'
 
 /** Which role a person keeps when they are given another: the one that stands further right. */
@@ -43,6 +44,26 @@ export class People {
     )
     const [made] = await read()
     return made!
+  }
+
+  /** A person's own languages and settings. */
+  async preferences({ id }: Actor): Promise<MeRow> {
+    const [row] = await this.db.query<MeRow[]>(
+      'SELECT p.languages, p.settings FROM person p WHERE p.id = $1',
+      [id],
+    )
+    return row!
+  }
+
+  /** Replaces what is given, clears what is null, leaves what is absent. */
+  async prefer({ id }: Actor, { languages, settings }: ChangeMe): Promise<MeRow> {
+    const [[row]] = await this.db.query<[MeRow[]]>(
+      `UPDATE person SET languages = CASE WHEN $2 THEN $3 ELSE languages END,
+         settings = CASE WHEN $4 THEN $5::jsonb ELSE settings END
+       WHERE id = $1 RETURNING languages, settings`,
+      [id, languages !== undefined, languages ?? [], settings !== undefined, settings ?? {}],
+    )
+    return row!
   }
 
   /** Whether anybody can work on cases yet. */

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common'
+import { ConsoleController } from './console.controller.js'
+import { DocsController } from './docs.controller.js'
+import { HealthController } from './health.controller.js'
+import { Metrics } from './metrics.js'
+import { Parts } from './parts.js'
+import { Readiness } from './readiness.js'
+
+@Module({
+  controllers: [HealthController, DocsController, ConsoleController],
+  providers: [Metrics, Parts, Readiness],
+  exports: [Metrics, Parts],
+})
+export class OpsModule {}
