@@ -1,0 +1,108 @@
+import { CATEGORIES } from './category.js'
+import type { Head } from './head.js'
+import { LeastRecentlyUsed } from './least-recently-used.js'
+import { prepareCard, type PreparedCard } from './prepare-card.js'
+import {
+  best,
+  calibrated,
+  candidatesOf,
+  cheapScores,
+  encodedScores,
+  isShort,
+  probabilitiesOf,
+  scoresOf,
+  stackInput,
+  type CheapScores,
+} from './score-card.js'
+import type { ClassifierInput, Evidence, Suggestion } from './suggestion.js'
+import { shortRow } from './views.js'
+
+/** The one thing the scorer needs of the encoder. */
+export interface Encode {
+  encode(texts: string[]): Promise<Float32Array[]>
+}
+
+const KEPT_VECTORS = 4000
+/** Evidence after the first must come near it, in log-odds. */
+const NEAR = 2.5
+/** Under this probability a category has no evidence worth showing. */
+const LEAST_EVIDENCE = 0.1
+
+/** Text to six suggestions; knows the head and the encoder, but no thread, table or HTTP. */
+export class CardScorer {
+  private readonly vectors = new LeastRecentlyUsed<string, Float32Array>(KEPT_VECTORS)
+
+  constructor(
+    private readonly head: Head,
+    private readonly encoder: Encode,
+  ) {}
+
+  async score(input: ClassifierInput): Promise<Suggestion[]> {
+    const prepared = prepareCard(input, this.head.standardText)
+    return isShort(prepared) ? this.scoreShort(prepared) : this.scoreCard(prepared)
+  }
+
+  private async scoreCard(prepared: PreparedCard): Promise<Suggestion[]> {
+    const cheap = cheapScores(prepared, this.head)
+    const guess = probabilitiesOf(this.head.stacks.cheap, stackInput(cheap))
+    // Most cards carry nothing: the n-grams settle those, and the encoder is kept for the rest.
+    if (Math.max(...guess) < this.head.gate) return this.suggestions(prepared, guess, cheap.sentences)
+    return this.scoreEncoded(prepared, cheap)
+  }
+
+  private async scoreEncoded(prepared: PreparedCard, cheap: CheapScores): Promise<Suggestion[]> {
+    const candidates = candidatesOf(cheap.sentences)
+    const vectors = await this.encode(candidates.map((i) => prepared.content[i]!.text))
+    const encoded = encodedScores(this.head, prepared.content, candidates, vectors)
+    const probabilities = probabilitiesOf(this.head.stacks.full, stackInput(cheap, encoded))
+    const scores = cheap.sentences.map((own) => own.map((score) => score - 20))
+    candidates.forEach(
+      (i, n) => (scores[i] = encoded.joint[n]!.map((score, c) => score + cheap.sentences[i]![c]!)),
+    )
+    return this.suggestions(prepared, probabilities, scores)
+  }
+
+  private async scoreShort(prepared: PreparedCard): Promise<Suggestion[]> {
+    const { content } = prepared
+    const vectors = await this.encode(content.map(({ text }) => text))
+    const scores = content.map(({ text, words }, i) =>
+      scoresOf(this.head, 'short', shortRow(vectors[i]!, text, words)),
+    )
+    const { calibration, thresholds } = this.head.short
+    const probabilities = CATEGORIES.map((_, c) =>
+      Math.max(...scores.map((score) => calibrated(calibration[c]!, score[c]!))),
+    )
+    return this.suggestions(prepared, probabilities, scores, thresholds)
+  }
+
+  private async encode(texts: string[]): Promise<Float32Array[]> {
+    const missing = [...new Set(texts)].filter((text) => !this.vectors.get(text))
+    const made = missing.length ? await this.encoder.encode(missing) : []
+    const fresh = new Map(missing.map((text, i) => [text, made[i]!]))
+    const found = texts.map((text) => fresh.get(text) ?? this.vectors.get(text)!)
+    for (const [text, vector] of fresh) this.vectors.set(text, vector)
+    return found
+  }
+
+  private suggestions(
+    prepared: PreparedCard,
+    probabilities: number[],
+    scores: number[][],
+    thresholds = this.head.thresholds,
+  ): Suggestion[] {
+    return CATEGORIES.map((category, c) => {
+      const probability = Number(probabilities[c]!.toFixed(4))
+      const evidence = probability < LEAST_EVIDENCE ? [] : evidenceOf(prepared, scores, c)
+      return { category, probability, shown: probability >= thresholds[c]!, evidence }
+    })
+  }
+}
+
+function evidenceOf({ card, content }: PreparedCard, scores: number[][], category: number): Evidence[] {
+  const order = best(scores, category, 3)
+  const top = scores[order[0] ?? 0]?.[category] ?? 0
+  return order
+    .filter((i) => scores[i]![category]! > top - NEAR)
+    .map((i) => content[i]!)
+    .map(({ start, end }) => ({ start, end, quote: card.text.slice(start, end) }))
+}

@@ -1,0 +1,130 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkedFiles, sha256 } from './checked-files.js'
+import { VIEWS, type Head, type View } from './head.js'
+import type { LinearModel } from './logistic.js'
+
+/** Layout version of the files; a head of another layout is refused. */
+const FORMAT = 1
+const FILES = ['head.json', 'head.bin']
+
+/** Where an array stands in head.bin: weights as 8-bit steps of `step`, hashes as 32-bit numbers. */
+interface Block {
+  offset: number
+  length: number
+  step: number
+}
+
+/** What a head was made from and how it did; stored in head.json, never needed to run it. */
+export interface HeadOrigin {
+  seed: number
+  folds: number
+  rows: number
+  /** sha256 of the labelled file. */
+  data: string
+  encoder: string
+  metrics: unknown
+}
+
+interface HeadJson extends Omit<Head, 'standardText' | 'idf' | 'views' | 'stacks'> {
+  format: number
+  origin: HeadOrigin
+  standardText: Block
+  idf: { document: Block; lead: Block }
+  views: Record<View, { weights: Block; bias: number }[]>
+  stacks: { cheap: StackJson; full: StackJson }
+}
+type StackJson = Omit<Head['stacks']['full'], 'models'> & { models: { weights: number[]; bias: number }[] }
+
+class Packer {
+  readonly parts: Buffer[] = []
+  private size = 0
+
+  weights(values: Float32Array): Block {
+    const most = values.reduce((top, v) => Math.max(top, Math.abs(v)), 0)
+    const step = most / 127 || 1
+    return this.add(
+      Buffer.from(Int8Array.from(values, (v) => Math.round(v / step)).buffer),
+      values.length,
+      step,
+    )
+  }
+
+  hashes(values: Iterable<number>): Block {
+    const array = Uint32Array.from(values)
+    return this.add(Buffer.from(array.buffer), array.length, 1)
+  }
+
+  private add(bytes: Buffer, length: number, step: number): Block {
+    const padding = Buffer.alloc((4 - (bytes.length % 4)) % 4)
+    const block = { offset: this.size, length, step }
+    this.parts.push(bytes, padding)
+    this.size += bytes.length + padding.length
+    return block
+  }
+}
+
+/** Writes head.json, head.bin and SHA256SUMS to `folder`/<version>; answers the version, made from the content. */
+export async function saveHead(
+  folder: string,
+  head: Omit<Head, 'version'>,
+  origin: HeadOrigin,
+): Promise<string> {
+  const packer = new Packer()
+  const pack = ({ weights, bias }: LinearModel) => ({ weights: packer.weights(weights), bias })
+  const views = Object.fromEntries(
+    VIEWS.map((view) => [view, head.views[view].map(pack)]),
+  ) as HeadJson['views']
+  const plain = (stack: Head['stacks']['full']): StackJson => ({
+    ...stack,
+    models: stack.models.map(({ weights, bias }) => ({ weights: [...weights], bias })),
+  })
+  const json: Omit<HeadJson, 'version'> = {
+    ...head,
+    format: FORMAT,
+    origin,
+    views,
+    standardText: packer.hashes(head.standardText),
+    idf: { document: packer.weights(head.idf.document), lead: packer.weights(head.idf.lead) },
+    stacks: { cheap: plain(head.stacks.cheap), full: plain(head.stacks.full) },
+  }
+  const bytes = Buffer.concat(packer.parts)
+  const version = `${FORMAT}-${sha256(sha256(bytes) + JSON.stringify(json)).slice(0, 10)}`
+  const text = `${JSON.stringify({ version, ...json }, null, 1)}\n`
+  await mkdir(join(folder, version), { recursive: true })
+  await writeFile(join(folder, version, 'head.json'), text)
+  await writeFile(join(folder, version, 'head.bin'), bytes)
+  const sums = `${sha256(text)}  head.json\n${sha256(bytes)}  head.bin\n`
+  await writeFile(join(folder, version, 'SHA256SUMS'), sums)
+  return version
+}
+
+/** The version that `current` names. */
+export const currentHead = async (folder: string): Promise<string> =>
+  (await readFile(join(folder, 'current'), 'utf8')).trim()
+
+/** Reads and checks a head; throws DamagedModel with the file's name. */
+export async function loadHead(folder: string, version: string): Promise<Head & { origin: HeadOrigin }> {
+  await checkedFiles(join(folder, version), FILES)
+  const json = JSON.parse(await readFile(join(folder, version, 'head.json'), 'utf8')) as HeadJson
+  if (json.format !== FORMAT)
+    throw new Error(`Head ${version} has layout ${json.format}, this code reads ${FORMAT}.`)
+  const bytes = await readFile(join(folder, version, 'head.bin'))
+  const slice = ({ offset }: Block, size: number) =>
+    bytes.buffer.slice(bytes.byteOffset + offset, bytes.byteOffset + offset + size)
+  const weights = (block: Block) =>
+    Float32Array.from(new Int8Array(slice(block, block.length)), (v) => v * block.step)
+  const unpack = (models: HeadJson['views'][View]) =>
+    models.map((m) => ({ weights: weights(m.weights), bias: m.bias }))
+  const stack = (plain: StackJson) => ({
+    ...plain,
+    models: plain.models.map((m) => ({ weights: Float32Array.from(m.weights), bias: m.bias })),
+  })
+  return {
+    ...json,
+    standardText: new Set(new Uint32Array(slice(json.standardText, json.standardText.length * 4))),
+    idf: { document: weights(json.idf.document), lead: weights(json.idf.lead) },
+    views: Object.fromEntries(VIEWS.map((view) => [view, unpack(json.views[view])])) as Head['views'],
+    stacks: { cheap: stack(json.stacks.cheap), full: stack(json.stacks.full) },
+  }
+}

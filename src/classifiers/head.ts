@@ -1,0 +1,38 @@
+import type { LinearModel } from './logistic.js'
+
+/** Views that give one score a category; the last three need the encoder. */
+export const VIEWS = ['document', 'lead', 'sentence', 'joint', 'whole', 'short'] as const
+export type View = (typeof VIEWS)[number]
+
+/** Scale and shift of a logit that make it a calibrated one (Platt 1999). */
+export interface Calibration {
+  slope: number
+  shift: number
+}
+
+/** The last layer: one linear model a category over standardised features and the views' scores. */
+export interface Stack {
+  mean: number[]
+  scale: number[]
+  models: LinearModel[]
+  calibration: Calibration[]
+}
+
+/** Everything that is learnt; arrays over categories are in the order of CATEGORIES. */
+export interface Head {
+  version: string
+  /** Names of the structured features, in the order the stacks expect. */
+  features: string[]
+  /** Hashes of sentences that stand on many cards. */
+  standardText: ReadonlySet<number>
+  idf: { document: Float32Array; lead: Float32Array }
+  views: Record<View, LinearModel[]>
+  /** `cheap` works without the encoder and decides whether it is asked at all. */
+  stacks: { cheap: Stack; full: Stack }
+  /** At or over which probability a suggestion is shown. */
+  thresholds: number[]
+  /** A text of one or two plain sentences is judged by its best sentence. */
+  short: { calibration: Calibration[]; thresholds: number[] }
+  /** A card on which no cheap probability reaches this is not encoded. */
+  gate: number
+}

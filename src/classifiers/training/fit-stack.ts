@@ -1,0 +1,92 @@
+import { CATEGORIES } from '../category.js'
+import type { Stack } from '../head.js'
+import { logit, trainLogistic, type LinearModel } from '../logistic.js'
+import { standardised } from '../score-card.js'
+import type { SparseRow } from '../sparse-rows.js'
+import { fitCalibration } from './fit-calibration.js'
+
+/** Strong: the inputs outnumber what a few hundred positives can teach. */
+const C = 0.015
+const OWN_C = 0.05
+
+/** A card as the last layer sees it. */
+export interface StackRow {
+  input: number[]
+  labels: boolean[]
+  fold: number
+}
+
+/**
+ * Two linear models a category, averaged: over all inputs, and over the scores of its own category alone.
+ * `features` inputs come first, then blocks of six scores.
+ */
+export function fitStack(rows: StackRow[], features: number): Stack {
+  const { mean, scale } = moments(rows.map(({ input }) => input))
+  const stack: Stack = {
+    mean,
+    scale,
+    models: [],
+    calibration: CATEGORIES.map(() => ({ slope: 1, shift: 0 })),
+  }
+  const all = rows.map(({ input }) => standardised(stack, input))
+  stack.models = CATEGORIES.map((_, category) => {
+    const labels = rows.map((row) => row.labels[category]!)
+    const width = mean.length
+    const whole = trainLogistic(all, labels, { c: C, width, epochs: 60 })
+    const own = trainLogistic(
+      all.map((row) => ownScores(row, features, category)),
+      labels,
+      { c: OWN_C, width, epochs: 60 },
+    )
+    return average(whole, own)
+  })
+  return stack
+}
+
+/** Folds as given: every row scored by a stack that has not seen its owner. Answers [row][category] and the scores. */
+export function foldScores(rows: StackRow[], features: number, folds: number): number[][] {
+  const scores: number[][] = Array.from({ length: rows.length }, () => [])
+  for (let fold = 0; fold < folds; fold++) {
+    const stack = fitStack(
+      rows.filter((row) => row.fold !== fold),
+      features,
+    )
+    rows.forEach((row, i) => {
+      if (row.fold === fold)
+        scores[i] = stack.models.map((model) => logit(model, standardised(stack, row.input)))
+    })
+  }
+  return scores
+}
+
+/** Calibration on scores of unseen rows, by category. */
+export const calibrationsOf = (scores: number[][], labels: boolean[][]) =>
+  CATEGORIES.map((_, c) =>
+    fitCalibration(
+      scores.map((s) => s[c]!),
+      labels.map((l) => l[c]!),
+    ),
+  )
+
+function ownScores(row: SparseRow, features: number, category: number): SparseRow {
+  const mine = [...row.index.keys()].filter(
+    (i) => i >= features && (i - features) % CATEGORIES.length === category,
+  )
+  return { index: Int32Array.from(mine), value: Float32Array.from(mine, (i) => row.value[i]!) }
+}
+
+function average(a: LinearModel, b: LinearModel): LinearModel {
+  return { weights: a.weights.map((w, i) => (w + b.weights[i]!) / 2), bias: (a.bias + b.bias) / 2 }
+}
+
+function moments(inputs: number[][]): { mean: number[]; scale: number[] } {
+  const width = inputs[0]!.length
+  const mean = Array.from(
+    { length: width },
+    (_, i) => inputs.reduce((sum, x) => sum + x[i]!, 0) / inputs.length,
+  )
+  const scale = mean.map(
+    (m, i) => Math.sqrt(inputs.reduce((sum, x) => sum + (x[i]! - m) ** 2, 0) / inputs.length) || 1,
+  )
+  return { mean, scale }
+}
