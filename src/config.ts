@@ -62,7 +62,10 @@ export class Config {
   readonly policyDir: string
   readonly modelsDir: string
 
+  readonly #env: Env
+
   constructor(env: Env = process.env) {
+    this.#env = env
     this.port = int(env, 'PORT', 3000, [0, 65535])
     this.host = text(env, 'HOST', '127.0.0.1')
     this.databaseUrl = url(env, 'DATABASE_URL', '', ['postgres:', 'postgresql:'])
@@ -90,6 +93,11 @@ export class Config {
     this.policyDir = resolve(projectRoot, text(env, 'GOODFAITH_POLICY_DIR', 'policies'))
     this.modelsDir = resolve(projectRoot, text(env, 'GOODFAITH_MODELS_DIR', 'models'))
     Object.freeze(this)
+  }
+
+  /** The same settings but for a few. */
+  with(changes: Env): Config {
+    return new Config({ ...this.#env, ...changes })
   }
 }
 

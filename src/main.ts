@@ -65,6 +65,14 @@ export async function startServer(config: Config, clock?: Clock): Promise<Runnin
   }
 }
 
+/** The application and its queues without a port, for commands. */
+export async function openApp(config: Config): Promise<Omit<RunningServer, 'url'>> {
+  const app = await createApp(config)
+  await app.get(Jobs).start()
+  await app.init()
+  return { app, close: () => close(app) }
+}
+
 async function close(app: NestFastifyApplication): Promise<void> {
   await app.getHttpAdapter().getInstance().close()
   await app.get(Jobs).stop()

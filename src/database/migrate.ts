@@ -1,16 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { DataSource, type QueryRunner } from 'typeorm'
 import { dataSourceOptions, MIGRATION_LOCK, MIGRATIONS } from './data-source-options.js'
-
-/** The database was made by a newer version of Goodfaith; this code would not know what it reads. */
-export class NewerDatabase extends Error {
-  constructor(unknown: string[]) {
-    super(
-      `The database was migrated by a newer Goodfaith (${unknown.join(', ')}). Update the code, or point ` +
-        'DATABASE_URL or GOODFAITH_DATA_DIR at another database.',
-    )
-  }
-}
+import { NewerDatabase } from './newer-database.js'
 
 /**
  * Brings the schema to this code's version, under an advisory lock so that many starters migrate once.

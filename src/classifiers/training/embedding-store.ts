@@ -30,7 +30,11 @@ export class EmbeddingStore {
   }
 
   /** Encodes what is missing; saves every 4,000 sentences, so that a stopped training loses little. */
-  async encodeMissing(texts: string[], encoder: SentenceEncoder, done: (count: number) => void): Promise<void> {
+  async encodeMissing(
+    texts: string[],
+    encoder: SentenceEncoder,
+    done: (count: number) => void,
+  ): Promise<void> {
     const missing = [...new Set(texts)].filter((text) => !this.known.has(keyOf(text)))
     missing.sort((a, b) => a.length - b.length)
     for (let from = 0; from < missing.length; from += 4000) {

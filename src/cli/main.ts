@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DomainError } from '../common/errors.js'
+import { databaseIsAway } from '../common/database-is-away.js'
+import { BadSetting, projectRoot } from '../config.js'
+import { EmbeddedProblem } from '../database/embedded-error.js'
+import { NewerDatabase } from '../database/newer-database.js'
+import { registerMigrate } from './migrate.command.js'
+import { registerServe } from './serve.command.js'
+import { registerStopDatabase } from './stop-database.command.js'
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+
+/** Every command registers itself; heavy parts are imported when a command runs. */
+const COMMANDS = [registerServe, registerMigrate, registerStopDatabase]
+
+const program = new Command('goodfaith')
+  .description('Moderation and ethics tagging for hubs of machine-learning works')
+  .version(version)
+  .showHelpAfterError('(see: goodfaith --help)')
+  .exitOverride()
+for (const register of COMMANDS) register(program)
+
+/** Exit codes: 0 fine, 1 failed, 2 wrong usage. */
+async function run(): Promise<void> {
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (isOurs(error)) console.error(`goodfaith: ${(error as Error).message}`)
+  else if (databaseIsAway(error))
+    console.error('goodfaith: The database cannot be reached. Check DATABASE_URL, and that the server runs.')
+  else console.error(error)
+  return 1
+}
+
+const isOurs = (error: unknown) =>
+  [DomainError, EmbeddedProblem, NewerDatabase, BadSetting].some((kind) => error instanceof kind)
+
+await run()
