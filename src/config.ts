@@ -58,6 +58,8 @@ export class Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly runs: 'all' | 'api' | 'jobs'
   readonly receiptSecret: string
+  /** API key of the command line where it speaks to a server: `goodfaith flag --url`. */
+  readonly key: string
   readonly corpusDir: string
   readonly policyDir: string
   readonly modelsDir: string
@@ -89,6 +91,7 @@ export class Config {
     this.logLevel = oneOf(env, 'GOODFAITH_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info')
     this.runs = oneOf(env, 'GOODFAITH_RUNS', ['all', 'api', 'jobs'], 'all')
     this.receiptSecret = text(env, 'GOODFAITH_RECEIPT_SECRET', '')
+    this.key = text(env, 'GOODFAITH_KEY', '')
     this.corpusDir = resolve(projectRoot, text(env, 'GOODFAITH_CORPUS', '../shared/corpus'))
     this.policyDir = resolve(projectRoot, text(env, 'GOODFAITH_POLICY_DIR', 'policies'))
     this.modelsDir = resolve(projectRoot, text(env, 'GOODFAITH_MODELS_DIR', 'models'))

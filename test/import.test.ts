@@ -212,6 +212,8 @@ test('what is neither a cards file nor a folder is told so', async () => {
   const flags = { kind: 'model', quiet: true }
   await expect(runImport(app, join(folder, 'nothing.jsonl'), flags)).rejects.toThrow(NotImportable)
   await expect(runImport(app, file('cards.csv', 'a,b'), flags)).rejects.toThrow(/not a .jsonl/)
+  const cut = gzipSync(lines({ name: 'cut/a', text: '# a' })).subarray(0, -10)
+  await expect(runImport(app, file('cut2.jsonl.gz', cut), flags)).rejects.toThrow(/cannot be read to its end/)
   const path = file('summary.jsonl', lines({ name: 'summary/a', text: '# a' }))
   expect(await runImport(app, path, flags)).toMatchObject({
     rows: 1,

@@ -1,3 +1,4 @@
+import { BadInput } from '../common/errors.js'
 import type { RegisteredMany } from '../subjects/subjects.js'
 import { BadRow, itemOf, type ImportItem, type ImportSource, type SourceRow } from './import-row.js'
 
@@ -23,7 +24,7 @@ export interface ImportOptions {
 }
 
 /** Thrown under `--strict`; names the row. */
-export class RefusedRow extends Error {}
+export class RefusedRow extends BadInput {}
 
 /**
  * Registers the rows of `source` batch by batch; one batch is all that is in memory. A bad row is told, counted and

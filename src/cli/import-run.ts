@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common'
 import { stat } from 'node:fs/promises'
+import { BadInput } from '../common/errors.js'
 import { SERVICE } from '../ledger/ledger.js'
 import { Subjects } from '../subjects/subjects.js'
 import { importCards, type ImportCounts } from './import-cards.js'
@@ -29,7 +30,7 @@ export interface ImportSummary extends ImportCounts {
 }
 
 /** A path that is no cards file and no folder; the message says what it should be. */
-export class NotImportable extends Error {}
+export class NotImportable extends BadInput {}
 
 /**
  * Imports a `.jsonl` or `.jsonl.gz` file or a folder of cards, telling progress and refused rows on standard error.
@@ -55,9 +56,20 @@ export async function runImport(
     })
     progress.end(source.done())
     return summaryOf(counts, startedAt)
+  } catch (error) {
+    throw unreadable(error, path) ?? error
   } finally {
     progress.end()
   }
+}
+
+/** A file that is cut short, damaged or taken away while it is read. */
+function unreadable(error: unknown, path: string): NotImportable | undefined {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  if (!/^(Z_|ENOENT|EACCES|EIO|EISDIR)/.test(code)) return undefined
+  return new NotImportable(
+    `"${path}" cannot be read to its end: ${message}. What was read before is registered.`,
+  )
 }
 
 async function sourceOf(path: string): Promise<ImportSource> {

@@ -6,6 +6,9 @@ import { databaseIsAway } from '../common/database-is-away.js'
 import { BadSetting, projectRoot } from '../config.js'
 import { EmbeddedProblem } from '../database/embedded-error.js'
 import { NewerDatabase } from '../database/newer-database.js'
+import { registerDemo } from './demo.command.js'
+import { registerFlag } from './flag.command.js'
+import { registerImport } from './import.command.js'
 import { registerMigrate } from './migrate.command.js'
 import { registerServe } from './serve.command.js'
 import { registerStopDatabase } from './stop-database.command.js'
@@ -13,7 +16,14 @@ import { registerStopDatabase } from './stop-database.command.js'
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
 
 /** Every command registers itself; heavy parts are imported when a command runs. */
-const COMMANDS = [registerServe, registerMigrate, registerStopDatabase]
+const COMMANDS = [
+  registerServe,
+  registerMigrate,
+  registerStopDatabase,
+  registerImport,
+  registerFlag,
+  registerDemo,
+]
 
 const program = new Command('goodfaith')
   .description('Moderation and ethics tagging for hubs of machine-learning works')
