@@ -1,0 +1,49 @@
+import type { Card } from '../cards/card.js'
+import { ALL_RULES, RULES_VERSION } from './all-rules.js'
+import type { AuditKind, AuditReport, Coverage, Finding, SectionCoverage } from './finding.js'
+import { readTopics } from './read-topics.js'
+import type { Rule, Verdict } from './rule.js'
+
+/** Puts every rule of its kind to a parsed card. Pure: same card, kind and files, same report. */
+export function auditCard(card: Card, kind: AuditKind, files: readonly string[] = []): AuditReport {
+  const context = { kind, files, topics: readTopics(card) }
+  const findings: Finding[] = []
+  const sections: SectionCoverage[] = []
+  for (const rule of ALL_RULES) {
+    if (!rule.kinds.includes(kind)) continue
+    const verdicts = [rule.check(card, context)].flat()
+    findings.push(...verdicts.map((verdict) => findingOf(rule, verdict)))
+    const section = sectionOf(rule, verdicts[0]!)
+    if (section) sections.push(section)
+  }
+  return { kind, findings, coverage: coverageOf(sections), rulesVersion: RULES_VERSION }
+}
+
+/** A verdict with what the rule is, as reports and the API show it. */
+export const findingOf = (
+  rule: Pick<Rule, 'id' | 'title' | 'severity' | 'references'>,
+  verdict: Verdict,
+): Finding => ({
+  rule: rule.id,
+  title: rule.title,
+  outcome: verdict.outcome,
+  severity: rule.severity,
+  lines: verdict.lines ?? [1, 1],
+  quote: verdict.quote ?? '',
+  why: verdict.why,
+  fix: verdict.fix ?? '',
+  references: [...rule.references],
+})
+
+function sectionOf({ section }: Rule, { outcome, lines }: Verdict): SectionCoverage | null {
+  if (!section || outcome === 'not-applicable') return null
+  const state = outcome === 'pass' ? 'present' : outcome === 'review' ? 'thin' : 'missing'
+  return { section, state, ...(lines && { lines }) }
+}
+
+/** Counts the sections that are there; thin ones count as not there. */
+export function coverageOf(sections: SectionCoverage[]): Coverage {
+  const present = sections.filter(({ state }) => state === 'present').length
+  const share = sections.length ? Math.round((100 * present) / sections.length) / 100 : 0
+  return { sections, present, of: sections.length, share }
+}

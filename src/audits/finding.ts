@@ -1,0 +1,47 @@
+export const AUDIT_KINDS = ['model', 'dataset', 'space'] as const
+export type AuditKind = (typeof AUDIT_KINDS)[number]
+
+export const OUTCOMES = ['pass', 'fail', 'review', 'not-applicable'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const AUDIT_SEVERITIES = ['high', 'moderate', 'low'] as const
+export type AuditSeverity = (typeof AUDIT_SEVERITIES)[number]
+
+/** What one rule says about one place of a card. `lines` are 1-based and inclusive; [1, 1] when there is no place. */
+export interface Finding {
+  rule: string
+  title: string
+  outcome: Outcome
+  severity: AuditSeverity
+  lines: [from: number, to: number]
+  /** The card's own words at that place, at most 300 characters; '' when there are none. */
+  quote: string
+  why: string
+  /** What to do, with the Markdown or YAML to paste; '' when there is nothing to do. */
+  fix: string
+  /** The requirements that the rule gives evidence for. */
+  references: string[]
+}
+
+export interface SectionCoverage {
+  section: string
+  state: 'present' | 'thin' | 'missing'
+  lines?: [from: number, to: number]
+}
+
+/** How much of what a reader looks for is there. It says nothing about how good the work is. */
+export interface Coverage {
+  sections: SectionCoverage[]
+  present: number
+  of: number
+  /** `present / of`, 0 to 1, rounded to two places. */
+  share: number
+}
+
+export interface AuditReport {
+  kind: AuditKind
+  findings: Finding[]
+  coverage: Coverage
+  /** Changes whenever a rule may answer otherwise. */
+  rulesVersion: string
+}

@@ -1,0 +1,66 @@
+import type { Card, Section, Sentence } from '../cards/card.js'
+import { isTemplateText } from './placeholder.js'
+import { topicsOf, type Topic } from './topic-headings.js'
+
+/** What a card says under the headings of one topic. */
+export interface TopicContent {
+  /** Sections whose own heading is about it. */
+  sections: Section[]
+  /** Sentences that a person wrote there: no placeholder, no template sentence. */
+  written: Sentence[]
+  /** What was left of a template there. */
+  template: Sentence[]
+  /** Indexes of the sections that belong to it, those below its headings included. */
+  indexes: Set<number>
+}
+
+export type Topics = ReadonlyMap<Topic, TopicContent>
+
+/**
+ * Sorts sentences by topic. A section without a topic of its own belongs to that of the heading above it, so
+ * "Uses › Overview" is about intended use, and "Uses › Out-of-Scope Use" is not.
+ */
+export function readTopics(card: Card): Topics {
+  const topics = new Map<Topic, TopicContent>()
+  const topicsAt = sectionTopics(card.sections)
+  for (const [index, section] of card.sections.entries()) {
+    for (const topic of topicsAt[index]!.all) {
+      const content = contentOf(topics, topic)
+      content.indexes.add(index)
+      if (topicsAt[index]!.own) content.sections.push(section)
+    }
+  }
+  for (const sentence of card.sentences) {
+    const place = isTemplateText(sentence.text) ? 'template' : 'written'
+    for (const topic of topicsAt[sentence.section]!.all) topics.get(topic)![place].push(sentence)
+  }
+  return topics
+}
+
+function contentOf(topics: Map<Topic, TopicContent>, topic: Topic): TopicContent {
+  const known = topics.get(topic)
+  if (known) return known
+  const made: TopicContent = { sections: [], written: [], template: [], indexes: new Set() }
+  topics.set(topic, made)
+  return made
+}
+
+interface SectionTopics {
+  all: readonly Topic[]
+  own: boolean
+}
+
+function sectionTopics(sections: readonly Section[]): SectionTopics[] {
+  const found: SectionTopics[] = []
+  const above: { level: number; all: readonly Topic[] }[] = []
+  for (const { heading, level } of sections) {
+    while (above.length && above.at(-1)!.level >= level) above.pop()
+    const own = topicsOf(heading)
+    // The title of a card is a name: "bert-finetuned-squad" is not about training data.
+    const all = own.length ? own : (above.at(-1)?.all ?? [])
+    const isTitle = level === 1 && found.length === 1
+    found.push({ all: isTitle ? [] : all, own: own.length > 0 && !isTitle })
+    above.push({ level, all: isTitle ? [] : all })
+  }
+  return found
+}

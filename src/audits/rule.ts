@@ -1,0 +1,32 @@
+import type { Card } from '../cards/card.js'
+import type { AuditKind, AuditSeverity, Outcome } from './finding.js'
+import type { Topics } from './read-topics.js'
+
+export interface RuleContext {
+  kind: AuditKind
+  /** Paths of the repository's files; empty when they are not known. */
+  files: readonly string[]
+  /** The card's sentences by what they are about, read once for all rules. */
+  topics: Topics
+}
+
+/** A rule's answer for one place of the card; what is left out is line 1, no quote, nothing to do. */
+export interface Verdict {
+  outcome: Outcome
+  why: string
+  lines?: [from: number, to: number]
+  quote?: string
+  fix?: string
+}
+
+/** One question put to a card: a pure function with what a report needs to explain it. */
+export interface Rule {
+  id: string
+  title: string
+  severity: AuditSeverity
+  kinds: readonly AuditKind[]
+  references: readonly string[]
+  /** The section of the coverage that the rule's outcome speaks for; absent where it speaks for none. */
+  section?: string
+  check(card: Card, context: RuleContext): Verdict | Verdict[]
+}

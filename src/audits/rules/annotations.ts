@@ -1,0 +1,44 @@
+import { judgeTopic } from '../judge-topic.js'
+import { keyLines, words } from '../metadata.js'
+import type { Rule } from '../rule.js'
+
+const EVIDENCE =
+  /\b(?:annotat(?:ed|ors?|ion (?:process|was|were|guidelines?))|label(?:l)?ed by|crowd-?(?:workers?|sourced|sourcing)|mechanical turk|mturk|inter-annotator|labels? (?:were|was|are) (?:assigned|made|given|collected|derived|generated|obtained)|manually (?:label|annotat|check|verif))/i
+
+export const annotations: Rule = {
+  id: 'annotations',
+  title: 'Tells how labels were made and by whom',
+  severity: 'moderate',
+  kinds: ['dataset'],
+  references: ['Hub template, “Annotations”', 'AI Act, Annex XI §1(2)(c)', 'NIST AI RMF, Measure'],
+  section: 'Annotations',
+  check(card, context) {
+    const creators = words(card, 'annotations_creators')
+    if (creators.length && creators.every((one) => one === 'no-annotation')) {
+      const lines = keyLines(card, 'annotations_creators')
+      return {
+        outcome: 'not-applicable',
+        why: 'The front matter says that there are no annotations.',
+        lines,
+        quote: 'no-annotation',
+      }
+    }
+    const verdict = judgeTopic(card, context, {
+      topic: 'annotations',
+      evidence: EVIDENCE,
+      passes: 'The card tells how labels were made.',
+      thin: 'Annotation is mentioned, but not by whom, how and how well they agreed.',
+      missing: 'A reader cannot tell whether and how the data was labelled, or by whom.',
+      fix: '### Annotations\n\n#### Annotation process\n\n… people labelled … with …; agreement was …\n\n#### Who are the annotators?\n\n…, paid … an hour\n\n(or, where there are none, in the front matter)\n\nannotations_creators:\n- no-annotation\n',
+    })
+    if (verdict.outcome !== 'fail' || !creators.length) return verdict
+    const why = `The front matter says “${creators.join(', ').slice(0, 100)}”; the text does not tell more.`
+    return {
+      ...verdict,
+      outcome: 'review',
+      why,
+      lines: keyLines(card, 'annotations_creators'),
+      quote: creators.join(', ').slice(0, 300),
+    }
+  },
+}

@@ -1,0 +1,38 @@
+import { judgeTopic } from '../judge-topic.js'
+import type { Rule } from '../rule.js'
+
+const BIBTEX =
+  /@(?:article|inproceedings|misc|book|techreport|phdthesis|mastersthesis|conference|incollection|online|software|dataset|proceedings|unpublished)\s*\{/i
+const PAPER =
+  /(?:arxiv\.org\/|doi\.org\/|aclanthology\.org|aclweb\.org\/anthology|openreview\.net|huggingface\.co\/papers)/i
+const EVIDENCE =
+  /\b(?:please cite|cite (?:this|our|the|us)|arxiv:\s?\d|introduced in (?:the|this|our)? ?paper|presented in the paper|doi:\s?10\.)/i
+
+export const citation: Rule = {
+  id: 'citation',
+  title: 'Gives a citation or paper',
+  severity: 'low',
+  kinds: ['model', 'dataset'],
+  references: ['Hub template, “Citation”', 'Mitchell et al., “Model Details”'],
+  section: 'Citation',
+  check(card, context) {
+    const block = card.code.find(({ start, end }) =>
+      BIBTEX.test(card.text.slice(start, Math.min(end, start + 2_000))),
+    )
+    const link = card.links.find(({ href }) => PAPER.test(href))
+    const found = block ?? link
+    if (found) {
+      const quote = card.text.slice(found.start, Math.min(found.end, found.start + 300))
+      return { outcome: 'pass', why: 'The card gives a citation or paper.', lines: found.lines, quote }
+    }
+    return judgeTopic(card, context, {
+      topic: 'citation',
+      evidence: EVIDENCE,
+      minWords: 6,
+      passes: 'The card gives a citation or paper.',
+      thin: 'A paper is hinted at, but not which one.',
+      missing: 'There is no citation, paper or preprint to look up and credit.',
+      fix: '## Citation\n\n```bibtex\n@misc{…,\n  title  = {…},\n  author = {…},\n  year   = {…},\n  url    = {…}\n}\n```\n',
+    })
+  },
+}

@@ -1,0 +1,63 @@
+import type { Card } from '../../cards/card.js'
+import { findSentence, placeOf } from '../judge-topic.js'
+import { keyLines } from '../metadata.js'
+import type { Rule } from '../rule.js'
+
+const CO2 =
+  /\b(?:co2(?:eq)?|carbon|emissions?|kwh|mwh|energy (?:use|consumption|consumed))\b.*\d|\d.*\b(?:co2(?:eq)?|kwh|mwh|g(?:rams)? of carbon)\b|co₂.*\d|\d.*co₂/i
+const HARDWARE = /\b(?:gpus?|tpus?|v100|a100|h100|a10g|t4|p100|k80|rtx ?\d{4}|tpu ?v\d|nvidia|cloud tpu)\b/i
+const TIME = /\b\d[\d.,]*\s*(?:gpu[- ])?(?:hours?|hrs?|days?|weeks?|minutes?|mins?|h)\b/i
+const FIX =
+  '## Environmental Impact\n\n- **Hardware Type:** …\n- **Hours used:** …\n- **Cloud Provider:** …\n- **Compute Region:** …\n- **Carbon Emitted:** … g CO2eq\n\n(and in the front matter, in grams)\n\nco2_eq_emissions:\n  emissions: …\n  source: …\n  hardware_used: …\n'
+
+/** Grams, as a number or under `emissions`. */
+function emissions(card: Card): number | null {
+  const value = card.frontMatter?.co2_eq_emissions
+  const grams =
+    value !== null && typeof value === 'object' ? (value as { emissions?: unknown }).emissions : value
+  const number =
+    typeof grams === 'number' ? grams : typeof grams === 'string' ? parseFloat(grams) : Number.NaN
+  return Number.isFinite(number) ? number : null
+}
+
+export const environmentalImpact: Rule = {
+  id: 'environmental-impact',
+  title: 'Gives hardware and time, energy or CO2',
+  severity: 'low',
+  kinds: ['model'],
+  references: [
+    'Hub template, “Environmental Impact”',
+    'Hub front matter, “co2_eq_emissions”',
+    'AI Act, Annex XI §1(2)(e)',
+  ],
+  section: 'Environmental impact',
+  check(card, context) {
+    const grams = emissions(card)
+    const place = { lines: keyLines(card, 'co2_eq_emissions'), quote: `co2_eq_emissions: ${grams}` }
+    if (grams !== null && grams < 0)
+      return { outcome: 'review', why: 'Emissions cannot be negative.', fix: FIX, ...place }
+    if (grams !== null)
+      return { outcome: 'pass', why: 'The front matter gives CO2 emissions in grams.', ...place }
+    const said = findSentence(card, CO2)
+    if (said) return { outcome: 'pass', why: 'The card gives energy or CO2.', ...placeOf(said) }
+    const hardware = findSentence(card, HARDWARE)
+    const near = card.sentences.find(
+      ({ text, section }) => TIME.test(text) && (HARDWARE.test(text) || section === hardware?.section),
+    )
+    if (hardware && near)
+      return { outcome: 'pass', why: 'The card gives hardware and time.', ...placeOf(near) }
+    const about = hardware ?? context.topics.get('environment')?.written[0]
+    if (about)
+      return {
+        outcome: 'review',
+        why: 'Hardware is named, without time, energy or CO2.',
+        fix: FIX,
+        ...placeOf(about),
+      }
+    return {
+      outcome: 'fail',
+      why: 'Nothing is said about hardware, time, energy or CO2 of training.',
+      fix: FIX,
+    }
+  },
+}

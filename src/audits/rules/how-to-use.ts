@@ -1,0 +1,41 @@
+import { judgeTopic } from '../judge-topic.js'
+import { words } from '../metadata.js'
+import type { Rule } from '../rule.js'
+
+const RUNS =
+  /\b(?:import|from_pretrained|pipeline\(|load_dataset|pip3? install|git clone|docker run|ollama|curl|npm|python3? |require\(|torch\.hub)/
+const EVIDENCE =
+  /\b(?:you can (?:use|load|run|try)|to (?:use|load|run) (?:this|the|it)|load_dataset|from_pretrained|pip install|can be (?:loaded|downloaded) (?:with|from|using|via))\b/i
+const FIX =
+  '## How to Get Started with the Model\n\n```python\nfrom transformers import pipeline\n\npipe = pipeline("…", model="owner/name")\nprint(pipe("…"))\n```\n'
+const DATA_FIX =
+  '## How to load it\n\n```python\nfrom datasets import load_dataset\n\ndata = load_dataset("owner/name")\n```\n'
+
+export const howToUse: Rule = {
+  id: 'how-to-use',
+  title: 'Shows how to load and run it',
+  severity: 'moderate',
+  kinds: ['model', 'dataset'],
+  references: ['Hub template, “How to Get Started with the Model”', 'AI Act, Annex XI §1(2)(a)'],
+  section: 'How to use',
+  check(card, context) {
+    const indexes = context.topics.get('how-to-use')?.indexes
+    const code = card.code.find(
+      ({ section, start, end }) =>
+        indexes?.has(section) || RUNS.test(card.text.slice(start, Math.min(end, start + 5_000))),
+    )
+    if (code) {
+      const quote = card.text.slice(code.start, Math.min(code.end, code.start + 300))
+      return { outcome: 'pass', why: 'The card shows code to run.', lines: code.lines, quote }
+    }
+    const library = words(card, 'library_name')[0]
+    return judgeTopic(card, context, {
+      topic: 'how-to-use',
+      evidence: EVIDENCE,
+      passes: 'The card says how to use the work.',
+      thin: 'Use is mentioned, but there are no steps or code that a reader can follow.',
+      missing: `There is no code and there are no steps to load or run the work${library ? `; only the library is named (${library.slice(0, 60)})` : ''}.`,
+      fix: context.kind === 'dataset' ? DATA_FIX : FIX,
+    })
+  },
+}

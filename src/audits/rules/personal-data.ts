@@ -1,0 +1,28 @@
+import { judgeTopic } from '../judge-topic.js'
+import type { Rule } from '../rule.js'
+
+const EVIDENCE =
+  /\b(?:personal(?:ly)? (?:data|information|identif\w+)|sensitive (?:data|information)|personally[- ]identifi\w+|pii|privacy|anonymi[sz]\w*|pseudonymi[sz]\w*|de-?identif\w*|gdpr|hipaa|consent(?:ed)?|opt[- ]?out|identifiable|redacted)\b/i
+
+export const personalData: Rule = {
+  id: 'personal-data',
+  title: 'Discusses personal and sensitive information',
+  severity: 'high',
+  kinds: ['dataset'],
+  references: [
+    'Hub template, “Personal and Sensitive Information”',
+    'NIST AI RMF, privacy-enhanced',
+    'AI Act, Annex XI §1(2)(c)',
+  ],
+  section: 'Personal data',
+  check: (card, context) =>
+    judgeTopic(card, context, {
+      topic: 'personal-data',
+      evidence: EVIDENCE,
+      minWords: 6,
+      passes: 'The card discusses personal or sensitive information.',
+      thin: 'Privacy is touched on, but not which data about people is there and what was done about it.',
+      missing: 'A reader cannot tell whether the data is about people, and whether they agreed.',
+      fix: '#### Personal and Sensitive Information\n\nThe data holds …; names and … were removed by … People agreed by … To have data removed, write to …\n\n(or: The data is not about people.)\n',
+    }),
+}
