@@ -6,6 +6,7 @@ import { MeasureTaken } from './enforcement/measure-taken.entity.js'
 import { IdentityModule } from './identity/identity.module.js'
 import { Flag } from './flags/flag.entity.js'
 import { FlagsModule } from './flags/flags.module.js'
+import { InsightsModule } from './insights/insights.module.js'
 import { LedgerModule } from './ledger/ledger.module.js'
 import { OpsModule } from './ops/ops.module.js'
 import { PolicyModule } from './policy/policy.module.js'
@@ -26,6 +27,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   ReviewModule,
   SubjectsModule,
   FlagsModule,
+  InsightsModule,
 ]
 
 /** The tables that are read and written through TypeORM. */

@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm'
 import { AppModule } from './app.module.js'
 import type { Clock } from './common/clock.js'
 import { newId } from './common/id.js'
-import { readJson, refuseText } from './common/json-body.js'
+import { readForm, readJson, refuseText } from './common/json-body.js'
 import { Log } from './common/log.js'
 import { ProblemFilter } from './common/problem.filter.js'
 import { oneSegmentName } from './common/subject-url.js'
@@ -20,6 +20,9 @@ import { observeRequests } from './ops/observe-requests.js'
 
 /** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
 const BODY_LIMIT_BYTES = 13 * 1024 * 1024
+
+/** A form has one text of 5,000 characters at most, each up to nine bytes when percent-encoded. */
+const FORM_LIMIT_BYTES = 64 * 1024
 
 export interface RunningServer {
   app: NestFastifyApplication
@@ -91,10 +94,11 @@ function readBodies(app: NestFastifyApplication): void {
   )
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'buffer', bodyLimit: 1024 },
-    async (request: FastifyRequest) => {
+    { parseAs: 'buffer', bodyLimit: FORM_LIMIT_BYTES },
+    async (request: FastifyRequest, body: Buffer) => {
       if (!(request.routeOptions.config as { access?: { form?: boolean } }).access?.form)
         throw new UnsupportedMediaTypeException('Send the body as application/json.')
+      return readForm(body)
     },
   )
   fastify.addHook('preValidation', async (request: { params: unknown; query: unknown }) => {

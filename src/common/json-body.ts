@@ -15,6 +15,13 @@ export function readJson(bytes: Buffer): unknown {
   return body
 }
 
+/** The fields of an HTML form, the last of each name. @throws BadInput for what cannot be stored */
+export function readForm(bytes: Buffer): Record<string, string> {
+  const fields = Object.fromEntries(new URLSearchParams(decode(bytes)))
+  refuseUnstorable(fields, '#')
+  return fields
+}
+
 function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes)

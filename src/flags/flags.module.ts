@@ -15,6 +15,6 @@ import { WithdrawFlag } from './withdraw-flag.js'
   imports: [IdentityModule, LedgerModule, PolicyModule, ReviewModule, SubjectsModule],
   controllers: [FlagsController, ReceiptsController],
   providers: [FileFlagService, FilingTools, Flags, ReceiptActs, Receipts, WithdrawFlag],
-  exports: [FileFlagService, Flags],
+  exports: [FileFlagService, Flags, Receipts],
 })
 export class FlagsModule {}

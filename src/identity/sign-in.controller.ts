@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { randomBytes } from 'node:crypto'
 import { NotAllowed } from '../common/errors.js'
 import { Anyone } from '../common/permission.js'
+import { nonce, sendPage } from '../common/send-page.js'
 import { Config } from '../config.js'
 import { isSameOrigin } from './same-origin.js'
 import { sessionCookie } from './session-cookie.js'
-import { linkIsOverPage, signInPage, type Page } from './sign-in-page.js'
+import { linkIsOverPage, signInPage } from './sign-in-page.js'
 import { LinkIsOver, SignIn } from './sign-in.js'
 
 /** The page behind a one-time link. For browsers, so it is not part of the API document. */
@@ -23,8 +23,8 @@ export class SignInController {
   @Anyone()
   async look(@Param('token') token: string, @Res() reply: FastifyReply) {
     const holder = await this.signIn.holder(token)
-    if (!holder) return show(reply, 410, linkIsOverPage(nonce()))
-    return show(reply, 200, signInPage(holder.name, holder.role, nonce()))
+    if (!holder) return sendPage(reply, 410, linkIsOverPage(nonce()))
+    return sendPage(reply, 200, signInPage(holder.name, holder.role, nonce()))
   }
 
   @Post(':token')
@@ -40,19 +40,9 @@ export class SignInController {
       return await reply.redirect('/console/', 303)
     } catch (error) {
       if (!(error instanceof LinkIsOver) || !wantsPage(request)) throw error
-      return show(reply, 410, linkIsOverPage(nonce()))
+      return sendPage(reply, 410, linkIsOverPage(nonce()))
     }
   }
 }
 
-const nonce = () => randomBytes(16).toString('base64')
 const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false
-
-/** `same-origin`: the address holds the token, and under `no-referrer` a browser would send no Origin with the form. */
-const show = (reply: FastifyReply, status: number, { html, policy }: Page) =>
-  reply
-    .status(status)
-    .header('content-security-policy', policy)
-    .header('referrer-policy', 'same-origin')
-    .type('text/html; charset=utf-8')
-    .send(html)

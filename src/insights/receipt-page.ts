@@ -1,0 +1,89 @@
+import { escapeHtml, publicPage, type PublicPage } from '../common/public-page.js'
+import type { ReceiptView } from '../flags/flag.dto.js'
+import type { Policy } from '../policy/policy.js'
+
+const STEPS = ['Received', 'Looked at', 'Decided'] as const
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** What a reporter reads who has the receipt and no account: where the flag stands, why, and what they may do. */
+export function receiptPage(view: ReceiptView, policy: Policy, nonce: string): PublicPage {
+  const { title, step, next } = standing(view)
+  const content = `
+<p>Your flag of ${day(view.filedAt)} about <b><bdi>${escapeHtml(view.subject.name)}</bdi></b>:
+${escapeHtml(policy.anyReason(view.reason)?.title ?? view.reason)}.</p>
+<ol class="steps" aria-label="Where your flag stands">${STEPS.map((name, i) => `<li${i === step ? ' aria-current="step"' : ''}>${name}</li>`).join('')}</ol>
+${decided(view, policy)}
+<h2>What happens next</h2>
+<p>${next}</p>
+${forms(view)}
+<p><b>Only this link opens your flag.</b> Keep it to come back. The owner is never told who you are.</p>`
+  return publicPage(title, content, nonce)
+}
+
+/** What a token that is not ours opens. */
+export const noReceiptPage = (nonce: string): PublicPage =>
+  publicPage(
+    'This receipt is not one of ours',
+    '<p>The link may be cut off. Open it again from where you kept it, whole.</p>',
+    nonce,
+  )
+
+interface Standing {
+  title: string
+  step: number
+  next: string
+}
+
+function standing({ state, decision }: ReceiptView): Standing {
+  const closed = 'Nothing more happens with this flag. If things change, you can flag the work again.'
+  switch (state) {
+    case 'received':
+      return {
+        title: 'We have your flag',
+        step: 0,
+        next: 'A moderator reads it. What matters most is read first. This page shows how it ends.',
+      }
+    case 'under_review':
+      return {
+        title: 'Your flag is being looked at',
+        step: 1,
+        next: 'A moderator is reading it. This page shows how it ends.',
+      }
+    case 'withdrawn':
+      return { title: 'You withdrew this flag', step: 0, next: closed }
+    case 'lapsed':
+      return { title: 'This flag no longer applies', step: 1, next: closed }
+    case 'decided':
+      return {
+        title: decision?.outcome === 'uphold' ? 'We agreed with you' : 'We left it as it is',
+        step: 2,
+        next: 'You need not do anything. If you see it differently, you can ask for another look below.',
+      }
+  }
+}
+
+function decided({ decision }: ReceiptView, policy: Policy): string {
+  if (!decision) return ''
+  const measure = policy.data.measures.find(({ id }) => id === decision.measure)
+  return `<h2>What we decided</h2>
+<blockquote dir="auto">${escapeHtml(decision.statement)}</blockquote>
+<p>Guideline: ${escapeHtml(policy.anyReason(decision.reason)?.title ?? decision.reason)}.
+${measure ? `Step taken: ${escapeHtml(measure.title)}. ${escapeHtml(measure.effect)}` : 'No step was taken.'}
+Decided on ${day(decision.effectiveAt)}.</p>`
+}
+
+function forms({ state, appealableUntil }: ReceiptView): string {
+  if (state === 'decided' && appealableUntil && new Date(appealableUntil) > new Date()) {
+    return `<h2>Do you see it differently?</h2>
+<p>You can ask for another look until ${day(appealableUntil)}. Someone who was not part of this decision reads it. It costs nothing.</p>
+<form method="post" action="?do=appeal"><label for="grounds">Why should we look again?</label>
+<textarea id="grounds" name="grounds" required maxlength="5000" dir="auto"></textarea>
+<button type="submit">Ask for another look</button></form>`
+  }
+  if (state !== 'received' && state !== 'under_review') return ''
+  return `<details><summary>Withdraw this flag</summary>
+<p>It leaves the queue. You can flag the work again later.</p>
+<form method="post" action="?do=withdraw"><button class="quiet" type="submit">Withdraw</button></form></details>`
+}
+
+const day = (time: string) => DAY.format(new Date(time))
