@@ -39,7 +39,7 @@ export function shortExamples(
   const none = CATEGORIES.map(() => false)
   const examples: ShortExample[] = written.map((each) => {
     const { text, words, labels, fold } = each
-    return { row: row(text, words, store), labels, weight: 1, fold, written: each }
+    return { row: row(text, words, store), labels, weight: each.weight, fold, written: each }
   })
   for (const card of cards) {
     const opening = openingOf(card)

@@ -70,7 +70,8 @@ function sentenceExamples(
     if (labels[category]) continue
     for (const row of shuffled(sentences, random).slice(0, RANDOM_NEGATIVES)) push(examples, row, false, 1)
   }
-  for (const { sentence, labels } of written) push(examples, sentence, labels[category]!, WRITTEN_WEIGHT)
+  for (const { sentence, labels, weight } of written)
+    push(examples, sentence, labels[category]!, WRITTEN_WEIGHT * weight)
   return examples
 }
 
@@ -98,7 +99,8 @@ export function fitJointView(cards: EncodedCard[], written: EncodedWritten[], c 
       for (const row of quoted[category]!) push(examples, row, true, 2)
       if (!card.labels[category]) for (const row of joint) push(examples, row, false, 1)
     }
-    for (const each of written) push(examples, each.joint, each.written.labels[category]!, WRITTEN_WEIGHT)
+    for (const each of written)
+      push(examples, each.joint, each.written.labels[category]!, WRITTEN_WEIGHT * each.written.weight)
     return fit(examples, WIDTH + EMBEDDING_WIDTH, c, 15)
   })
 }

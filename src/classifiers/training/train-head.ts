@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CATEGORIES, type Category } from '../category.js'
+import { CATEGORIES } from '../category.js'
 import { sha256 } from '../checked-files.js'
 import type { Head, Stack } from '../head.js'
 import type { HeadOrigin } from '../head-file.js'
@@ -24,7 +24,7 @@ import {
 } from './out-of-fold.js'
 import { standardText } from './standard-text.js'
 import { trainingSet } from './training-set.js'
-import { writtenSentences } from './written-sentence.js'
+import { writtenSentences, type WrittenRow } from './written-sentence.js'
 
 export interface TrainOptions {
   labelledFile: string
@@ -54,10 +54,7 @@ export async function trainHead(
   const rows = await all<LabelledRow>(options.labelledFile)
   const known = await standardText(options.cardFiles, counter(options, 'standard sentences', UNLABELLED))
   const set = trainingSet(rows, { folds, seed, standardText: known }, counter(options, 'parse', rows.length))
-  const written = writtenSentences(
-    await all<{ text: string; labels: Category[] }>(options.writtenFile),
-    folds,
-  )
+  const written = writtenSentences(await all<WrittenRow>(options.writtenFile), folds)
   const material: Material = { cards: set.cards, written, folds, seed }
   const cheap = cheapOutOfFold(material, counter(options, 'n-gram folds', folds))
   const candidates = candidatesOfAll(set.cards, cheap)
