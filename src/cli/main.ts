@@ -6,6 +6,8 @@ import { databaseIsAway } from '../common/database-is-away.js'
 import { BadSetting, projectRoot } from '../config.js'
 import { EmbeddedProblem } from '../database/embedded-error.js'
 import { NewerDatabase } from '../database/newer-database.js'
+import { registerAudit } from './audit.command.js'
+import { registerClassifier } from './classifier.command.js'
 import { registerDemo } from './demo.command.js'
 import { registerFlag } from './flag.command.js'
 import { registerImport } from './import.command.js'
@@ -23,6 +25,8 @@ const COMMANDS = [
   registerImport,
   registerFlag,
   registerDemo,
+  registerAudit,
+  registerClassifier,
 ]
 
 const program = new Command('goodfaith')
