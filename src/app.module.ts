@@ -18,6 +18,10 @@ import { ReviewModule } from './review/review.module.js'
 import { CardRevision } from './subjects/card-revision.entity.js'
 import { Subject } from './subjects/subject.entity.js'
 import { SubjectsModule } from './subjects/subjects.module.js'
+import { StoredSuggestion } from './tags/stored-suggestion.entity.js'
+import { TagVote } from './tags/tag-vote.entity.js'
+import { Tag } from './tags/tag.entity.js'
+import { TagsModule } from './tags/tags.module.js'
 
 const FEATURES: NonNullable<DynamicModule['imports']> = [
   OpsModule,
@@ -27,6 +31,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   ReviewModule,
   SubjectsModule,
   FlagsModule,
+  TagsModule,
   InsightsModule,
 ]
 
@@ -39,7 +44,10 @@ const ENTITIES: Entities = [
   MeasureTaken,
   OwnerReply,
   ReviewCase,
+  StoredSuggestion,
   Subject,
+  Tag,
+  TagVote,
 ]
 
 /** The wiring list. Dynamic only so that a process, or a test, brings its own settings and clock. */

@@ -19,7 +19,7 @@ export const revisionRows = (
 ): Promise<RevisionRow[]> =>
   db.query(
     `SELECT ${REVISION} FROM card_revision r JOIN subject w ON w.id = r.subject_id
-     WHERE r.subject_id = $1 AND ($2::int IS NULL OR r.number < $2) ORDER BY r.number DESC LIMIT $3`,
+     WHERE r.subject_id = $1 AND ($2::float8 IS NULL OR r.number < $2::float8) ORDER BY r.number DESC LIMIT $3`,
     [subjectId, before, limit],
   )
 

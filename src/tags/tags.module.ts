@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common'
+import { ClassifiersModule } from '../classifiers/classifiers.module.js'
+import { LedgerModule } from '../ledger/ledger.module.js'
+import { CatchUp } from './catch-up.js'
+import { ClassifyController } from './classify.controller.js'
+import { DiscoveryController } from './discovery.controller.js'
+import { SuggestTags } from './suggest-tags.js'
+import { TagsController } from './tags.controller.js'
+import { Votes } from './votes.js'
+
+@Module({
+  imports: [ClassifiersModule, LedgerModule],
+  controllers: [ClassifyController, DiscoveryController, TagsController],
+  providers: [CatchUp, SuggestTags, Votes],
+  exports: [SuggestTags],
+})
+export class TagsModule {}
