@@ -1,0 +1,150 @@
+import { useEffect, useRef, useState } from 'react'
+import { useSearch } from 'wouter'
+import type { CaseView, Outcome, Policy } from '../api/types'
+import { useKeys, type KeyMap } from '../frame/use-keys'
+import { Press } from '../parts/press'
+import type { Lease } from '../review/use-lease'
+import { en } from '../text/en'
+import { measureTitle } from '../text/explain'
+import { ConflictNote } from './conflict-note'
+import { loadDraft, saveDraft, type Draft } from './draft'
+import { Ladder } from './ladder'
+import { OutcomeChoice } from './outcome-choice'
+import { Preview } from './preview'
+import { useDecide } from './use-decide'
+
+interface DecideFormProps {
+  view: CaseView
+  policy: Policy
+  lease: Lease
+  onBack: () => void
+  onNext: () => void
+}
+
+/** Outcome, guideline, step and reasons; Ctrl Enter sends. What is written survives leaving the form. */
+export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormProps) {
+  const { draft, change } = useDraft(view, policy)
+  const decide = useDecide({ view, lease, onDone: onBack })
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isAppeal = view.kind === 'appeal'
+  const measures = policy.measures.filter(({ kinds }) => kinds.includes(view.subject.kind))
+  const reasons = policy.reasons.filter(({ kinds }) => kinds.includes(view.subject.kind))
+  const reason = reasons.find(({ id }) => id === draft.reason)
+  const send = () => {
+    if (decide.isPending) return
+    if (draft.statement.trim()) decide.mutate(draft)
+    else {
+      setMissing(true)
+      field.current?.focus()
+    }
+  }
+  useKeys({
+    ...stepKeys(measures.map(({ id }) => id), (measure) => change({ outcome: 'uphold', measure })),
+    u: () => change({ outcome: 'uphold' }),
+    d: () => change({ outcome: 'dismiss' }),
+    n: decide.isError ? onNext : undefined,
+    escape: onBack,
+    'ctrl+enter': send,
+  })
+  return (
+    <>
+      <main className="decide" id="main">
+        <form className="stack wide" onSubmit={(event) => event.preventDefault()}>
+          {decide.error && (
+            <ConflictNote error={decide.error} text={draft.statement} onTake={lease.take} onNext={onNext} />
+          )}
+          <fieldset>
+            <legend className="step-title">{isAppeal ? 'What the appeal comes to' : 'What the flags come to'}</legend>
+            <OutcomeChoice outcome={draft.outcome} isAppeal={isAppeal} onChoose={(outcome) => change({ outcome })} />
+            <div className="field">
+              <label htmlFor="reason">Guideline</label>
+              <select
+                className="input"
+                id="reason"
+                value={draft.reason}
+                onChange={(event) => change({ reason: event.target.value })}
+              >
+                {reasons.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+              {reason && (
+                <p className="sm t2">
+                  “{reason.text}” <span className="t3">Version {policy.version}.</span>
+                </p>
+              )}
+            </div>
+          </fieldset>
+          {draft.outcome === 'uphold' && (
+            <fieldset>
+              <legend className="step-title">
+                The smallest step that helps <span className="t3">each can be undone</span>
+              </legend>
+              <Ladder measures={measures} chosen={draft.measure} onChoose={(measure) => change({ measure })} />
+            </fieldset>
+          )}
+          <fieldset>
+            <legend className="step-title">Reasons, in your words</legend>
+            <div className="field">
+              <label htmlFor="statement">To the owner and the reporters</label>
+              <textarea
+                ref={field}
+                className="input"
+                id="statement"
+                dir="auto"
+                maxLength={5000}
+                aria-invalid={missing && !draft.statement.trim()}
+                aria-describedby="statement-help"
+                value={draft.statement}
+                onChange={(event) => change({ statement: event.target.value })}
+              />
+              <p className={missing && !draft.statement.trim() ? 'sm state fix' : 'sm t3'} id="statement-help">
+                {missing && !draft.statement.trim()
+                  ? 'Write why before you send.'
+                  : 'Say what is on the card and on which line. How to appeal is added by itself.'}
+              </p>
+            </div>
+          </fieldset>
+        </form>
+        <Preview view={view} draft={draft} policy={policy} />
+      </main>
+      <div className="send">
+        <div>
+          <span className="grow" />
+          <span className="say sm t2">{sayOf(draft, policy)}</span>
+          <Press look="quiet" onPress={onBack}>
+            Keep as a draft
+          </Press>
+          <Press look="primary" keys="Ctrl Enter" onPress={send}>
+            {decide.isPending ? 'Sending …' : 'Send'}
+          </Press>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function stepKeys(ids: string[], choose: (id: string) => void): KeyMap {
+  return Object.fromEntries(ids.slice(0, 9).map((id, i) => [String(i + 1), () => choose(id)]))
+}
+
+function sayOf({ outcome, measure }: Draft, policy: Policy): string {
+  if (outcome === 'dismiss') return en.outcome.dismiss
+  return measure ? `${en.outcome.uphold}: ${measureTitle(policy, measure).toLowerCase()}` : `${en.outcome.uphold}, no step`
+}
+
+/** The draft of this case; the address says which outcome was pressed. */
+function useDraft(view: CaseView, policy: Policy) {
+  const asked = new URLSearchParams(useSearch()).get('outcome') as Outcome | null
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = loadDraft(view.id)
+    const fits = policy.reasons.find(({ id, kinds }) => view.reasons.includes(id) && kinds.includes(view.subject.kind))
+    const fresh: Draft = { outcome: 'uphold', reason: fits?.id ?? policy.reasons[0]!.id, statement: '' }
+    return { ...fresh, ...kept, ...(asked && { outcome: asked }) }
+  })
+  useEffect(() => saveDraft(view.id, draft), [view.id, draft])
+  return { draft, change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })) }
+}

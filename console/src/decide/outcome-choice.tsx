@@ -1,0 +1,31 @@
+import type { Outcome } from '../api/types'
+import { Key } from '../parts/key'
+import { en } from '../text/en'
+
+interface OutcomeChoiceProps {
+  outcome: Outcome
+  isAppeal: boolean
+  onChoose: (outcome: Outcome) => void
+}
+
+const OUTCOMES: [Outcome, string][] = [
+  ['uphold', 'U'],
+  ['dismiss', 'D'],
+]
+
+/** Two equal cards. */
+export const OutcomeChoice = ({ outcome, isAppeal, onChoose }: OutcomeChoiceProps) => (
+  <div className="choice">
+    {OUTCOMES.map(([value, key]) => (
+      <label key={value} className="pick-card">
+        <input type="radio" name="outcome" checked={outcome === value} onChange={() => onChoose(value)} />
+        <span>
+          <b className="med">{en.outcome[value]}</b>
+          <br />
+          <span className="sm t2">{(isAppeal ? en.appealMeans : en.outcomeMeans)[value]}</span>
+        </span>
+        <Key keys={key} />
+      </label>
+    ))}
+  </div>
+)

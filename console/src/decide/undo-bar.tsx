@@ -1,0 +1,38 @@
+import { Press } from '../parts/press'
+import { Ring } from '../parts/ring'
+import { useNow } from '../frame/use-now'
+import { asProblem } from '../api/api-problem'
+import { en } from '../text/en'
+import { useUndo, type JustDecided } from './undo'
+
+/** The last decision while it can be undone. */
+export function UndoBar() {
+  const { last, error } = useUndo()
+  if (!last && !error) return null
+  return (
+    <div className="toast undo" role="status">
+      {last ? <Offer last={last} /> : null}
+      {error ? <span>{asProblem(error).message}</span> : null}
+    </div>
+  )
+}
+
+function Offer({ last }: { last: JustDecided }) {
+  const { undo } = useUndo()
+  const now = useNow(1000)
+  const seconds = Math.max(0, Math.ceil((last.until - now) / 1000))
+  return (
+    <>
+      <Ring left={seconds / 10} />
+      <span>
+        <b className="med">{en.outcomeDone[last.outcome]}</b> <bdi dir="ltr">{last.name}</bdi>.{' '}
+        <span className="t2" aria-hidden="true">
+          Nothing has gone out yet: {seconds} s.
+        </span>
+      </span>
+      <Press small keys="Z" onPress={undo}>
+        Undo
+      </Press>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import './style/layers.css'
+import '@mantine/core/styles.layer.css'
+import './style/tokens.css'
+import './style/base.css'
+import './style/parts.css'
+import './style/review.css'
+import './style/pages.css'
+import './style/console.css'
+import './style/narrow.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { Router } from 'wouter'
+import { asProblem } from './api/api-problem'
+import { App } from './app'
+import { cssVariablesResolver, theme } from './theme'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// The scroll lock of dialogs writes a style of its own and looks here for the nonce.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && !(asProblem(error).status >= 400 && asProblem(error).status < 500),
+    },
+  },
+})
+
+createRoot(document.getElementById('root')!).render(
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={cssVariablesResolver}
+    defaultColorScheme="auto"
+    getStyleNonce={() => nonce}
+  >
+    <QueryClientProvider client={queries}>
+      <Router base="/console">
+        <App />
+      </Router>
+    </QueryClientProvider>
+  </MantineProvider>,
+)

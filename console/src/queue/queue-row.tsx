@@ -1,0 +1,57 @@
+import { Link } from 'wouter'
+import type { CaseItem, Policy } from '../api/types'
+import { KindIcon } from '../parts/kind-icon'
+import { Severity } from '../parts/severity'
+import { en } from '../text/en'
+import { count, gistOf, plural, reasonTitle } from '../text/explain'
+import { clockTime, dayOf, distance } from '../text/when'
+
+interface QueueRowProps {
+  item: CaseItem
+  policy: Policy | undefined
+  now: number
+  /** Highest score shown, for the bar. */
+  most: number
+}
+
+/** One case of the queue; the whole row is its link. */
+export function QueueRow({ item, policy, now, most }: QueueRowProps) {
+  const { subject, priority } = item
+  const [first, ...others] = item.reasons
+  const mine = item.claim?.mine === true
+  return (
+    <li className={mine ? 'case here' : 'case'}>
+      <Severity level={item.severity} />
+      <div className="subject">
+        <div className="row" title={en.kind[subject.kind]}>
+          <KindIcon kind={subject.kind} />
+          <Link className="name cut" href={`/cases/${item.id}`}>
+            <bdi dir="ltr">{subject.name}</bdi>
+          </Link>
+        </div>
+        <div className="why cut">{gistOf(item)}</div>
+      </div>
+      <span className="reason t2">
+        {first ? reasonTitle(policy, first) : ''}
+        {others.length > 0 && <span className="t3"> +{others.length}</span>}
+      </span>
+      <span className="flags t2">
+        {item.peopleCount > 0
+          ? `${count(item.flagCount)} from ${plural(item.peopleCount, 'person', 'people')}`
+          : `${count(item.flagCount)}, automatic`}
+      </span>
+      <span className="reach t2">{subject.downloads ? plural(subject.downloads, 'download') : ''}</span>
+      <span className="prio">
+        <span>{priority.score.toFixed(1)}</span>
+        <span className="bar" style={{ '--v': `${(priority.score / most) * 100}%` }} aria-hidden="true">
+          <i />
+        </span>
+      </span>
+      <span className="due">
+        <b>{Math.abs(new Date(item.dueAt).getTime() - now) < 86_400_000 ? clockTime(item.dueAt) : dayOf(item.dueAt)}</b>
+        <span className="t3">{distance(item.dueAt, now)}</span>
+      </span>
+      <span className="held t3 cut">{item.claim ? (mine ? 'you' : <bdi>{item.claim.by}</bdi>) : ''}</span>
+    </li>
+  )
+}

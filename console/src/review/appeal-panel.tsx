@@ -1,0 +1,27 @@
+import type { CaseView, Policy } from '../api/types'
+import { Fold } from '../parts/fold'
+import { en } from '../text/en'
+import { measureTitle, reasonTitle } from '../text/explain'
+
+interface AppealPanelProps {
+  appeal: NonNullable<CaseView['appeal']>
+  policy: Policy | undefined
+}
+
+/** What is appealed, and why. */
+export const AppealPanel = ({ appeal: { grounds, decision }, policy }: AppealPanelProps) => (
+  <Fold title="Appeal" gist={`against “${en.outcomeDone[decision.outcome]}”`} open tab="flags">
+    <div className="stack sm">
+      <p className="quote said" dir="auto">
+        {grounds}
+      </p>
+      <p className="t2">
+        The first decision: {en.outcomeDone[decision.outcome]}, {reasonTitle(policy, decision.reason)}
+        {decision.measure && `, ${measureTitle(policy, decision.measure)}`}.
+      </p>
+      <p className="said t2" dir="auto">
+        {decision.statement}
+      </p>
+    </div>
+  </Fold>
+)

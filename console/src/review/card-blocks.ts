@@ -1,0 +1,119 @@
+import DOMPurify from 'dompurify'
+import MarkdownIt, { type Token } from 'markdown-it'
+import { letters, markQuotes, type Quote } from './mark-quotes'
+
+/** A top-level block of a card: a paragraph, a list, a table, … */
+export interface CardBlock {
+  /** First and last line in the card's own text, from 1. */
+  first: number
+  last: number
+  html: string
+  heading?: { level: number; text: string }
+  marks: Quote[]
+}
+
+export interface CardView {
+  /** The YAML block above the text, without its fences. */
+  matter?: { text: string; last: number }
+  blocks: CardBlock[]
+}
+
+export interface CardReading {
+  quotes: Quote[]
+  /** Addresses of the pictures that the reader asked for. */
+  pictures: ReadonlySet<string>
+}
+
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
+
+// HTML in a card is shown as text: what a flagged card does with it is for the reader to see, not to run.
+const markdown = new MarkdownIt({ html: false, linkify: false, breaks: false })
+const escape = markdown.utils.escapeHtml
+
+markdown.renderer.rules.image = (tokens, index, _options, env) => {
+  const token = tokens[index]!
+  const source = String(token.attrGet('src') ?? '')
+  const name = escape(token.content || source.split('/').at(-1) || 'without a name')
+  if ((env as unknown as CardReading).pictures.has(source)) return `<img src="${escape(source)}" alt="${name}" referrerpolicy="no-referrer">`
+  return (
+    `<span class="hidden-media"><span class="grow"><b class="med">Picture not loaded.</b> ` +
+    `It lies on another server: “${name}”.</span>` +
+    `<button class="btn small" type="button" data-picture="${escape(source)}">Load</button></span>`
+  )
+}
+markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  const token = tokens[index]!
+  token.attrSet('target', '_blank')
+  token.attrSet('rel', 'noopener noreferrer nofollow')
+  return self.renderToken(tokens, index, options)
+}
+
+const CLEAN = {
+  ADD_ATTR: ['target', 'referrerpolicy', 'data-picture', 'data-align'],
+  FORBID_ATTR: ['style', 'id', 'name'],
+  FORBID_TAGS: ['style', 'form', 'input', 'textarea', 'select', 'iframe', 'svg', 'math', 'video', 'audio'],
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#|[^:]*$)/i,
+  RETURN_DOM_FRAGMENT: true as const,
+}
+
+/** Reads a card into blocks that know their lines, sanitised, with what people quoted marked. */
+export function readCard(card: string, reading: CardReading): CardView {
+  const found = FRONT_MATTER.exec(card)
+  const head = found?.[0] ?? ''
+  const offset = head.split('\n').length - 1
+  const tokens = markdown.parse(card.slice(head.length), {})
+  const blocks = topLevel(tokens).map((group) => blockOf(group, offset, reading))
+  return { ...(found && { matter: { text: found[1]!, last: offset } }), blocks }
+}
+
+/** Splits the flat list of tokens at depth 0. */
+function topLevel(tokens: Token[]): Token[][] {
+  const groups: Token[][] = []
+  let depth = 0
+  for (const token of tokens) {
+    if (depth === 0) groups.push([])
+    groups.at(-1)!.push(token)
+    depth += token.nesting
+  }
+  return groups
+}
+
+function blockOf(group: Token[], offset: number, reading: CardReading): CardBlock {
+  const [from = 0, to = from + 1] = group[0]!.map ?? []
+  const first = offset + from + 1
+  const last = offset + Math.max(to, from + 1)
+  for (const token of group) withoutStyle(token)
+  const html = markdown.renderer.render(group, markdown.options, { pictures: reading.pictures })
+  const clean = DOMPurify.sanitize(html, CLEAN)
+  const text = letters(clean.textContent ?? '')
+  const marks = reading.quotes.filter((quote) => touches(quote, { first, last, text }))
+  markQuotes(clean, marks)
+  return { first, last, html: htmlOf(clean), marks, ...headingOf(group) }
+}
+
+/** Alignment of table cells comes as a style, which our policy forbids; it goes on as data. */
+function withoutStyle(token: Token) {
+  const style = String(token.attrGet('style') ?? '')
+  if (!style) return
+  const align = /text-align:\s*(\w+)/.exec(style)?.[1] ?? ''
+  token.attrs = [...(token.attrs ?? []).filter(([name]) => name !== 'style'), ['data-align', align]]
+}
+
+const touches = (quote: Quote, block: { first: number; last: number; text: string }) =>
+  (quote.lines !== undefined && quote.lines[0] <= block.last && quote.lines[1] >= block.first) ||
+  (quote.letters.length >= 8 && block.text.includes(quote.letters))
+
+function headingOf([open, inline]: Token[]) {
+  if (open?.type !== 'heading_open' || !inline) return {}
+  const text = (inline.children ?? [])
+    .filter(({ type }) => type === 'text' || type === 'code_inline')
+    .map(({ content }) => content)
+    .join('')
+  return { heading: { level: Number(open.tag.slice(1)), text: text || '…' } }
+}
+
+function htmlOf(fragment: DocumentFragment): string {
+  const box = document.createElement('div')
+  box.append(fragment)
+  return box.innerHTML
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { IconChevronDown, IconChevronUp, IconFlag3, IconSparkles } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { subjectQuery, suggestionsQuery } from '../api/queries'
+import type { CaseView } from '../api/types'
+import { useKeys } from '../frame/use-keys'
+import { Failure } from '../parts/failure'
+import { Lines } from '../parts/lines'
+import { Segmented } from '../parts/segmented'
+import { en } from '../text/en'
+import { CardBlocks } from './card-blocks-view'
+import { CardSource } from './card-source'
+import { readCard, type CardView } from './card-blocks'
+import { Outline } from './outline'
+import { quotesOf } from './quotes-of'
+import { goToBlock } from './go-to-block'
+
+const VIEWS = [
+  { value: 'card', label: 'Card' },
+  { value: 'source', label: 'Source' },
+] as const
+type View = (typeof VIEWS)[number]['value']
+
+/** Longer cards open as source: rendering them would hold the page up. */
+const LONG = 300_000
+
+/** The outline and the card, with what was flagged and what carries the suggestions marked. */
+export function CardPane({ view }: { view: CaseView }) {
+  const subject = useQuery(subjectQuery(view.subject.id))
+  const suggestions = useQuery(suggestionsQuery(view.subject.id))
+  const [asked, setAsked] = useState<View>()
+  const [pictures, setPictures] = useState<ReadonlySet<string>>(new Set())
+  const card = subject.data?.card
+  const shown = asked ?? (card && card.length > LONG ? 'source' : 'card')
+  const quotes = useMemo(
+    () => quotesOf(view.flags, suggestions.data ?? [], subject.data?.revision),
+    [view.flags, suggestions.data, subject.data?.revision],
+  )
+  const reading = useDeferredValue(quotes)
+  const read = useMemo(
+    () => (card && shown === 'card' ? readCard(card, { quotes: reading, pictures }) : undefined),
+    [card, shown, reading, pictures],
+  )
+  useKeys({ v: () => setAsked(shown === 'card' ? 'source' : 'card') })
+  return (
+    <>
+      <Outline view={read} />
+      <section className="sheet" aria-label="Card" tabIndex={0}>
+        <div className="sheet-bar">
+          <Segmented label="View" value={shown} options={VIEWS} onChange={setAsked} />
+          <Marks read={read} />
+        </div>
+        {subject.isPending && (
+          <div className="card">
+            <Lines count={9} />
+          </div>
+        )}
+        {subject.error && (
+          <div className="card">
+            <Failure title={en.failed.card} error={subject.error} onAgain={() => void subject.refetch()} />
+          </div>
+        )}
+        {subject.isSuccess && !card && <p className="card t2">No card is known yet. The hub may send it later.</p>}
+        {card && shown === 'source' && <CardSource card={card} quotes={quotes} />}
+        {read && <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />}
+      </section>
+    </>
+  )
+}
+
+function Marks({ read }: { read: CardView | undefined }) {
+  const [at, setAt] = useState(-1)
+  const marked = read?.blocks.filter(({ marks }) => marks.length > 0) ?? []
+  const flags = new Set(marked.flatMap(({ marks }) => marks.filter((m) => m.kind === 'flag').map((m) => m.ref)))
+  const evidence = new Set(marked.flatMap(({ marks }) => marks.filter((m) => m.kind !== 'flag').map((m) => m.ref)))
+  const step = (by: number) => {
+    if (marked.length === 0) return
+    const to = (at + by + marked.length) % marked.length
+    setAt(to)
+    goToBlock(marked[to]!.first)
+  }
+  useKeys({ j: () => step(1), k: () => step(at < 0 ? 0 : -1) })
+  if (marked.length === 0) return <span className="sm t3">Nothing on this card is marked.</span>
+  return (
+    <>
+      <span className="legend sm t2">
+        <span className="row f">
+          <IconFlag3 className="i f" size={14} aria-hidden="true" /> Flagged {flags.size}
+        </span>
+        <span className="row wide-only">
+          <IconSparkles className="i e" size={14} aria-hidden="true" /> Evidence {evidence.size}
+        </span>
+      </span>
+      <span className="grow" />
+      <span className="row sm t3">
+        <span className="wide-only">
+          Mark {Math.max(0, at) + 1} of {marked.length}
+        </span>
+        <button type="button" className="icon-btn" aria-label="Previous mark" aria-keyshortcuts="K" onClick={() => step(-1)}>
+          <IconChevronUp size={16} aria-hidden="true" />
+        </button>
+        <button type="button" className="icon-btn" aria-label="Next mark" aria-keyshortcuts="J" onClick={() => step(1)}>
+          <IconChevronDown size={16} aria-hidden="true" />
+        </button>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { IconFlag3, IconSparkles } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { CardBlock, CardView } from './card-blocks'
+import { goToBlock } from './go-to-block'
+
+interface Section {
+  line: number
+  level: number
+  text: string
+  flags: number
+  evidence: number
+}
+
+/** The headings of the card, each with what is marked below it. */
+export const Outline = memo(function Outline({ view }: { view: CardView | undefined }) {
+  const sections = sectionsOf(view?.blocks ?? [])
+  return (
+    <nav className="outline" aria-label="Outline of the card">
+      <h2>Outline</h2>
+      {sections.length === 0 && <p className="xs t3">No headings.</p>}
+      {sections.map(({ line, level, text, flags, evidence }) => (
+        <a
+          key={line}
+          className={level > 1 ? 'sub' : undefined}
+          href={`#line-${line}`}
+          onClick={(event) => {
+            event.preventDefault()
+            goToBlock(line)
+          }}
+        >
+          <bdi className="cut">{text}</bdi>
+          <span className="pin">
+            {flags > 0 && <IconFlag3 className="i f" size={12} aria-label="flagged" />}
+            {flags > 0 && flags}
+            {evidence > 0 && <IconSparkles className="i e" size={12} aria-label="evidence" />}
+            {evidence > 0 && evidence}
+          </span>
+        </a>
+      ))}
+    </nav>
+  )
+})
+
+function sectionsOf(blocks: CardBlock[]): Section[] {
+  const sections: Section[] = []
+  for (const { heading, first, marks } of blocks) {
+    if (heading && heading.level <= 3) {
+      sections.push({ line: first, level: heading.level, text: heading.text, flags: 0, evidence: 0 })
+    }
+    const here = sections.at(-1)
+    if (!here) continue
+    here.flags += marks.filter(({ kind }) => kind === 'flag').length
+    here.evidence += marks.filter(({ kind }) => kind === 'evidence').length
+  }
+  return sections
+}

@@ -1,0 +1,25 @@
+import type { CaseView, Policy } from '../api/types'
+import { AppealPanel } from './appeal-panel'
+import { AuditPanel } from './audit-panel'
+import { FlagsPanel } from './flags-panel'
+import { ReplyPanel } from './reply-panel'
+import { SuggestionsPanel } from './suggestions-panel'
+import { WhyPanel } from './why-panel'
+
+interface RailProps {
+  view: CaseView
+  policy: Policy | undefined
+  now: number
+}
+
+/** All that is known of the case; its order never depends on data. */
+export const Rail = ({ view, policy, now }: RailProps) => (
+  <section className="rail" aria-label="About this case" tabIndex={0}>
+    <WhyPanel view={view} policy={policy} now={now} />
+    {view.appeal && <AppealPanel appeal={view.appeal} policy={policy} />}
+    {view.reply && <ReplyPanel reply={view.reply} current={view.subject.revision} />}
+    <FlagsPanel view={view} policy={policy} now={now} />
+    <SuggestionsPanel subjectId={view.subject.id} />
+    <AuditPanel subjectId={view.subject.id} />
+  </section>
+)

@@ -1,0 +1,99 @@
+import { IconArrowLeft, IconClockPause } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { CaseView, Policy } from '../api/types'
+import { DecideForm } from '../decide/decide-form'
+import { useNextCase } from '../frame/use-next-case'
+import { useNow } from '../frame/use-now'
+import { Failure } from '../parts/failure'
+import { Note } from '../parts/note'
+import { Press } from '../parts/press'
+import { en } from '../text/en'
+import { ActionBar, type CaseActions } from './action-bar'
+import { CardPane } from './card-pane'
+import { CaseHead } from './case-head'
+import { Rail } from './rail'
+import { RailTabs, type Tab } from './rail-tabs'
+import { useCaseStep } from './use-case-step'
+import { useLease, type Lease } from './use-lease'
+
+interface ReviewDeskProps {
+  view: CaseView
+  policy: Policy | undefined
+  bar: ReactNode
+}
+
+/** The case on its desk: card, rail and actions, or the form to decide it. */
+export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
+  const lease = useLease(view)
+  const now = useNow()
+  const [tab, setTab] = useState<Tab>('card')
+  const { view: part } = useParams<{ view?: string }>()
+  const [, navigate] = useLocation()
+  const next = useNextCase()
+  const step = useCaseStep(view, lease)
+  const here = `/cases/${view.id}`
+  const act: CaseActions = {
+    open: (outcome) => navigate(`${here}/decide?outcome=${outcome}`),
+    handBack: () => navigate('/queue'),
+    escalate: () => step.mutate('escalate'),
+    askOwner: () => step.mutate('ask-owner'),
+    next: next.take,
+  }
+  if (part === 'decide' && policy && !isClosed(view)) {
+    const back = (
+      <Press small keys="Esc" onPress={() => navigate(here)}>
+        <IconArrowLeft size={14} aria-hidden="true" /> Back to the card
+      </Press>
+    )
+    return (
+      <>
+        {bar}
+        <CaseHead view={view} policy={policy} lease={lease} now={now} end={back} />
+        <DecideForm view={view} policy={policy} lease={lease} onBack={() => navigate(here)} onNext={next.take} />
+      </>
+    )
+  }
+  return (
+    <div className="review" data-tab={tab}>
+      <div>{bar}</div>
+      <div>
+        <CaseHead view={view} policy={policy} lease={lease} now={now} />
+        <LostHold view={view} lease={lease} />
+        {step.error && <Failure title="The case was not passed on." error={step.error} />}
+        {next.error && <Failure title="No case was handed out." error={next.error} />}
+        {next.none && <Note title={en.empty.title}>Every open case is held by someone, or is not yours to decide.</Note>}
+        <RailTabs tab={tab} flags={view.flagCount} onTab={setTab} />
+      </div>
+      <main className="desk" id="main">
+        <CardPane view={view} />
+        <Rail view={view} policy={policy} now={now} />
+      </main>
+      <ActionBar view={view} lease={lease} act={act} />
+    </div>
+  )
+}
+
+const isClosed = ({ state }: CaseView) => state === 'decided' || state === 'lapsed'
+
+/** The lease ran out or could not be had. */
+function LostHold({ view, lease }: { view: CaseView; lease: Lease }) {
+  if (!lease.lost || lease.claim || isClosed(view)) return null
+  const { by } = lease.lost.body
+  return (
+    <Note
+      title={by ? 'Someone else holds this case.' : 'You do not hold this case.'}
+      look="check"
+      alert
+      icon={<IconClockPause size={16} aria-hidden="true" />}
+      actions={
+        <Press small onPress={lease.take}>
+          Take it again
+        </Press>
+      }
+    >
+      {by ? <bdi>{by} has it now. </bdi> : <bdi>{lease.lost.message} </bdi>}
+      What you wrote is kept on this device.
+    </Note>
+  )
+}

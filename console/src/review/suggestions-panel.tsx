@@ -1,0 +1,110 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { suggestionsQuery, subjectQuery, tagsQuery } from '../api/queries'
+import { request } from '../api/request'
+import type { Suggestion } from '../api/types'
+import { useKeys } from '../frame/use-keys'
+import { Failure } from '../parts/failure'
+import { Fold } from '../parts/fold'
+import { Lines } from '../parts/lines'
+import { Press } from '../parts/press'
+import { en } from '../text/en'
+import { goToBlock } from './go-to-block'
+import { lineAt } from './quotes-of'
+
+type Vote = 'accept' | 'reject'
+
+/** Ethics categories that the classifier suggests, each with the sentences that carry it. */
+export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
+  const cache = useQueryClient()
+  const suggestions = useQuery(suggestionsQuery(subjectId))
+  const tags = useQuery(tagsQuery(subjectId))
+  const vote = useMutation({
+    mutationFn: ({ category, vote }: { category: string; vote: Vote }) =>
+      request('PUT', `/v1/subjects/${subjectId}/tags/${category}/vote`, { body: { vote } }),
+    onSettled: () => cache.invalidateQueries(tagsQuery(subjectId)),
+  })
+  const stateOf = (category: string) => tags.data?.find((tag) => tag.category === category)?.state
+  const shown = (suggestions.data ?? []).filter((one) => one.shown !== false)
+  const next = shown.find(({ category }) => !['accepted', 'rejected'].includes(stateOf(category) ?? ''))
+  const cast = (vote_: Vote) => next && !vote.isPending && vote.mutate({ category: next.category, vote: vote_ })
+  useKeys({ y: next && (() => cast('accept')), x: next && (() => cast('reject')) })
+  const gist = shown.map(({ category }) => en.category[category] ?? category).join(', ')
+  return (
+    <Fold title="Suggestions" gist={suggestions.isSuccess ? gist || 'none' : undefined} open tab="more">
+      {suggestions.isPending && <Lines count={2} />}
+      {suggestions.error && (
+        <Failure
+          title={en.failed.suggestions}
+          error={suggestions.error}
+          rest={en.failed.rest}
+          onAgain={() => void suggestions.refetch()}
+        />
+      )}
+      {suggestions.isSuccess && shown.length === 0 && (
+        <p className="sm t2">No category is suggested for this card.</p>
+      )}
+      {shown.map((suggestion) => (
+        <SuggestionRow
+          key={suggestion.category}
+          subjectId={subjectId}
+          suggestion={suggestion}
+          state={stateOf(suggestion.category)}
+          isNext={suggestion === next}
+          onVote={(choice) => vote.mutate({ category: suggestion.category, vote: choice })}
+        />
+      ))}
+      {vote.error && <Failure title="Your vote was not stored." error={vote.error} />}
+      {shown.length > 0 && (
+        <p className="xs t3">A category says what a work is about. It weighs nothing in this decision.</p>
+      )}
+    </Fold>
+  )
+}
+
+interface SuggestionRowProps {
+  subjectId: string
+  suggestion: Suggestion
+  state: string | undefined
+  /** Y and X act on it. */
+  isNext: boolean
+  onVote: (vote: Vote) => void
+}
+
+const SETTLED: Record<string, string> = { accepted: '✓ Accepted', rejected: '✕ Rejected' }
+
+function SuggestionRow({ subjectId, suggestion, state, isNext, onVote }: SuggestionRowProps) {
+  const { data: subject } = useQuery(subjectQuery(subjectId))
+  const settled = state && SETTLED[state]
+  return (
+    <div className="sugg">
+      <div className="row apart wrap">
+        <span className="row">
+          <b className="med">{en.category[suggestion.category] ?? suggestion.category}</b>
+          <span className="t3">{Math.round(suggestion.probability * 100)} % sure</span>
+        </span>
+        {settled ? (
+          <span className="tag plain">{settled}</span>
+        ) : (
+          <span className="row">
+            <Press small {...(isNext && { keys: 'Y' })} onPress={() => onVote('accept')}>
+              Accept
+            </Press>
+            <Press small look="quiet" {...(isNext && { keys: 'X' })} onPress={() => onVote('reject')}>
+              Reject
+            </Press>
+          </span>
+        )}
+      </div>
+      {suggestion.evidence.slice(0, 3).map(({ start, quote }) => (
+        <p key={start} className="quote q-evi" dir="auto">
+          {quote}{' '}
+          {subject?.card && (
+            <button type="button" className="text-link t3" onClick={() => goToBlock(lineAt(subject.card!, start))}>
+              line {lineAt(subject.card, start)}
+            </button>
+          )}
+        </p>
+      ))}
+    </div>
+  )
+}

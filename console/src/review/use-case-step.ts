@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { caseQuery } from '../api/queries'
+import { request } from '../api/request'
+import type { CaseView } from '../api/types'
+import type { Lease } from './use-lease'
+
+/** Passes the case on: to the owner, or to a lead. Either ends the claim. */
+export function useCaseStep(view: CaseView, lease: Lease) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (step: 'ask-owner' | 'escalate') =>
+      request<CaseView>('POST', `/v1/cases/${view.id}/${step}`, { body: { claimToken: lease.claim?.token } }),
+    onSuccess: (changed) => {
+      lease.end()
+      cache.setQueryData(caseQuery(view.id).queryKey, changed)
+    },
+    onError: () => void cache.invalidateQueries(caseQuery(view.id)),
+  })
+}

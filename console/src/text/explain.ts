@@ -1,0 +1,102 @@
+import type { CaseItem, Policy, PriorityTerm, Severity } from '../api/types'
+import { en } from './en'
+import { distance } from './when'
+
+const number = new Intl.NumberFormat('en-GB')
+export const count = (n: number): string => number.format(n)
+export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+
+/** Title of a reason; its id while the policy is not loaded or no longer has it. */
+export const reasonTitle = (policy: Policy | undefined, id: string): string =>
+  policy?.reasons.find((reason) => reason.id === id)?.title ?? id
+
+export const measureTitle = (policy: Policy | undefined, id: string): string =>
+  policy?.measures.find((measure) => measure.id === id)?.title ?? id
+
+const SEVERITY_SAYS: Record<Severity, string> = {
+  low: 'a mild reason',
+  moderate: 'a moderate reason',
+  high: 'a serious reason',
+  severe: 'among the gravest reasons',
+}
+
+export interface Explained {
+  key: string
+  label: string
+  words: string
+  /** 0 to 1, for the bar; undefined when it lowers the place. */
+  share?: number
+}
+
+/** One part of the priority in words, from its key and values. */
+export function explainTerm(term: PriorityTerm, policy: Policy | undefined, now: number): Explained {
+  const label = en.term[term.key] ?? term.key
+  const { values, value } = term
+  switch (term.key) {
+    case 'reason': {
+      const severity = String(values.severity) as Severity
+      const words = `“${reasonTitle(policy, String(values.reason))}” is ${SEVERITY_SAYS[severity] ?? 'a reason'}.`
+      return { key: term.key, label, words, share: Math.min(1, Math.log2(1 + value) / 4) }
+    }
+    case 'reporters':
+      return { key: term.key, label, words: reporterWords(values), share: value }
+    case 'reach':
+      return { key: term.key, label, words: reachWords(Number(values.downloads ?? 0)), share: (value - 1) / 4 }
+    case 'clock':
+      return { key: term.key, label, ...clockWords(String(values.dueAt), now) }
+    case 'coordinated':
+      return { key: term.key, label, words: sharedWords(Number(values.flags)) }
+    default:
+      return { key: term.key, label, words: String(value), share: Math.min(1, value) }
+  }
+}
+
+const reachWords = (downloads: number) =>
+  downloads > 0 ? `${plural(downloads, 'download')} in 30 days.` : 'No downloads are known.'
+
+const sharedWords = (flags: number) =>
+  flags === 1 ? 'One flag repeats a text and counts little.' : `${count(flags)} flags repeat a text and count little.`
+
+function clockWords(dueAt: string, now: number) {
+  const left = (new Date(dueAt).getTime() - now) / 3_600_000
+  const words = left < 0 ? `It was due ${distance(dueAt, now)}.` : `Due ${distance(dueAt, now)}.`
+  return { words, share: Math.min(1, Math.max(0.05, 1 - left / 168)) }
+}
+
+function reporterWords(values: Record<string, unknown>): string {
+  const people = Number(values.people ?? 0)
+  const right = Number(values.usuallyRight ?? 0)
+  const wrong = Number(values.usuallyWrong ?? 0)
+  const fresh = Number(values.neither ?? 0)
+  const parts = [
+    right && `${count(right)} usually right`,
+    wrong && `${count(wrong)} usually not`,
+    fresh && `${count(fresh)} without a record`,
+  ].filter(Boolean)
+  return `${plural(people, 'person', 'people')}: ${parts.join(', ') || 'no record yet'}.`
+}
+
+/** The gist of a case in one line of the queue. */
+export function gistOf(item: CaseItem): string {
+  if (item.kind === 'appeal') return 'An appeal against a decision.'
+  if (item.state === 'awaiting_owner') return 'The owner was asked.'
+  if (item.state === 'escalated') return 'A moderator passed it to a lead.'
+  const reporters = item.priority.terms.find(({ key }) => key === 'reporters')
+  return reporters ? sentence(reporterWords(reporters.values)) : 'Found without a flag.'
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** "Serious if true, widely used, and due today." */
+export function whyFirst(item: CaseItem, now: number): string {
+  const downloads = item.subject.downloads ?? 0
+  const left = (new Date(item.dueAt).getTime() - now) / 3_600_000
+  const parts = [
+    { low: 'Mild', moderate: 'Moderate if true', high: 'Serious if true', severe: 'Grave if true' }[item.severity],
+    downloads > 10_000 && 'widely used',
+    item.peopleCount > 2 && `flagged by ${item.peopleCount} people`,
+    left < 0 ? 'overdue' : left < 24 && 'due within a day',
+  ].filter((part): part is string => Boolean(part))
+  const last = parts.length > 1 ? `, and ${parts.pop()}` : ''
+  return `${parts.join(', ')}${last}.`
+}
