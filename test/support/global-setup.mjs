@@ -5,10 +5,12 @@ import { startCluster } from './cluster.mjs'
 export default async function setup() {
   const cluster = await startCluster(process.env.GOODFAITH_TEST_PG ?? '18')
   globalThis.goodfaithCluster = cluster
-  process.once('SIGINT', () => {
-    cluster.stop()
-    process.exit(130)
-  })
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(name, () => {
+      cluster.stop()
+      process.exit(1)
+    })
+  }
   process.env.GOODFAITH_TEST_CLUSTER = cluster.url
   const admin = new pg.Client(cluster.url)
   await admin.connect()
