@@ -36,8 +36,9 @@ export class Cases {
     const [found] = await prepared<{ id: string; seq: number; opened_at: Date }>(tx, NEXT_SIGNAL, opening)
     const { id: caseId, seq, opened_at: openedAt } = found!
     const signalId = newId()
-    await prepared(tx, ADD_SIGNAL, [subject.id, signalId, caseId, seq, ...signalColumns(signal), now])
-    await this.rescore(tx, subject, { id: caseId, openedAt })
+    const values = [subject.id, signalId, caseId, seq, ...signalColumns(signal), now]
+    const live = await prepared<LiveSignal>(tx, ADD_SIGNAL, values)
+    await this.#store(tx, subject, { id: caseId, openedAt }, live)
     return { caseId, signalId }
   }
 
@@ -58,7 +59,16 @@ export class Cases {
     found: { id: string; openedAt: Date },
   ): Promise<number> {
     const live = await prepared<LiveSignal>(tx, LIVE_SIGNALS, [subject.id, found.id])
-    if (live.length === 0) return 0
+    if (live.length > 0) await this.#store(tx, subject, found, live)
+    return live.length
+  }
+
+  async #store(
+    tx: EntityManager,
+    subject: RaisedSubject,
+    found: { id: string; openedAt: Date },
+    live: LiveSignal[],
+  ): Promise<void> {
     const dueAt = new Date(Math.min(...live.map(({ reason }) => this.#due(found.openedAt, reason).getTime())))
     const facts = { downloads: Number(subject.downloads ?? 0), dueAt }
     const { score, severity, reasons, terms } = scoreCase(
@@ -67,7 +77,6 @@ export class Cases {
     )
     const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length]
     await prepared(tx, STORE_SCORE, [subject.id, found.id, ...values])
-    return live.length
   }
 
   /** The same for a case whose subject the caller has not at hand. */
