@@ -63,6 +63,7 @@ export class Config {
   readonly corpusDir: string
   readonly policyDir: string
   readonly modelsDir: string
+  readonly consoleDir: string
 
   readonly #env: Env
 
@@ -95,6 +96,7 @@ export class Config {
     this.corpusDir = resolve(projectRoot, text(env, 'GOODFAITH_CORPUS', '../shared/corpus'))
     this.policyDir = resolve(projectRoot, text(env, 'GOODFAITH_POLICY_DIR', 'policies'))
     this.modelsDir = resolve(projectRoot, text(env, 'GOODFAITH_MODELS_DIR', 'models'))
+    this.consoleDir = resolve(projectRoot, text(env, 'GOODFAITH_CONSOLE_DIR', 'dist/console'))
     Object.freeze(this)
   }
 

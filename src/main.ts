@@ -1,12 +1,14 @@
 import 'reflect-metadata'
 import { UnsupportedMediaTypeException } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { IncomingMessage } from 'node:http'
 import { DataSource } from 'typeorm'
 import { AppModule } from './app.module.js'
 import type { Clock } from './common/clock.js'
+import { BadInput } from './common/errors.js'
 import { newId } from './common/id.js'
 import { readForm, readJson, refuseText } from './common/json-body.js'
 import { Log } from './common/log.js'
@@ -17,12 +19,22 @@ import type { Config } from './config.js'
 import { Jobs } from './database/jobs.js'
 import { guardRequests } from './identity/guard-requests.js'
 import { observeRequests } from './ops/observe-requests.js'
+import { securityHeaders } from './ops/security-headers.js'
 
 /** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
 const BODY_LIMIT_BYTES = 13 * 1024 * 1024
 
 /** A form has one text of 5,000 characters at most, each up to nine bytes when percent-encoded. */
 const FORM_LIMIT_BYTES = 64 * 1024
+
+/** The router refused it before any hook ran. */
+class BadAddress extends BadInput {
+  constructor() {
+    super(
+      'This address is not valid: use percent-encoded UTF-8, and at most 1,000 characters between slashes.',
+    )
+  }
+}
 
 export interface RunningServer {
   app: NestFastifyApplication
@@ -34,8 +46,13 @@ export interface RunningServer {
 
 /** Builds the application without listening: routes, one guard, one filter, one validation pipe. */
 export async function createApp(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
+  const filter = new ProblemFilter(new Log(config))
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(securityHeaders(config)).header('x-request-id', request.id)
+      filter.catch(new BadAddress(), new ExecutionContextHost([request, reply]))
+    },
     routerOptions: { maxParamLength: 1000 },
     rewriteUrl: (request: IncomingMessage) => oneSegmentName(request.url ?? '/'),
     genReqId: (request: IncomingMessage) => requestId(request),
@@ -50,7 +67,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   observeRequests(app)
   guardRequests(app)
   readBodies(app)
-  app.useGlobalFilters(new ProblemFilter(app.get(Log)))
+  app.useGlobalFilters(filter)
   app.useGlobalPipes(validation())
   return app
 }

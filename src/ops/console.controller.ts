@@ -6,16 +6,21 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Unavailable } from '../common/errors.js'
 import { Anyone } from '../common/permission.js'
-import { projectRoot } from '../config.js'
+import { Config } from '../config.js'
 import { sendFile } from './send-file.js'
 
-const FOLDER = join(projectRoot, 'dist', 'console')
 const NONCE = '__CSP_NONCE__'
 
 /** The built console: hashed assets for ever, the page fresh each time, every other address the same page. */
 @ApiExcludeController()
 @Controller()
 export class ConsoleController {
+  readonly #folder: string
+
+  constructor(config: Config) {
+    this.#folder = config.consoleDir
+  }
+
   @Get()
   @Anyone()
   root(@Res() reply: FastifyReply) {
@@ -31,15 +36,16 @@ export class ConsoleController {
   @Get('console/assets/*')
   @Anyone()
   asset(@Param('*') name: string, @Res() reply: FastifyReply) {
-    return sendFile(reply, FOLDER, `assets/${name}`, 'public, max-age=31536000, immutable')
+    return sendFile(reply, this.#folder, `assets/${name}`, 'public, max-age=31536000, immutable')
   }
 
   @Get('console/*')
   @Anyone()
   async page(@Param('*') name: string, @Res() reply: FastifyReply) {
-    if (extname(name) && name !== 'index.html') return sendFile(reply, FOLDER, name, 'public, max-age=300')
+    if (extname(name) && name !== 'index.html')
+      return sendFile(reply, this.#folder, name, 'public, max-age=300')
     const nonce = randomBytes(16).toString('base64')
-    const page = await readPage()
+    const page = await readPage(this.#folder)
     return reply
       .header('content-security-policy', policy(nonce))
       .type('text/html; charset=utf-8')
@@ -47,9 +53,9 @@ export class ConsoleController {
   }
 }
 
-async function readPage(): Promise<string> {
+async function readPage(folder: string): Promise<string> {
   try {
-    return await readFile(join(FOLDER, 'index.html'), 'utf8')
+    return await readFile(join(folder, 'index.html'), 'utf8')
   } catch {
     throw new Unavailable('console_not_built', 'The console is not built; run "npm run build:console" once.')
   }
