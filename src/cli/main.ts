@@ -11,8 +11,11 @@ import { registerClassifier } from './classifier.command.js'
 import { registerDemo } from './demo.command.js'
 import { registerFlag } from './flag.command.js'
 import { registerImport } from './import.command.js'
+import { registerKeys } from './keys.command.js'
 import { registerMigrate } from './migrate.command.js'
+import { registerOpenapi } from './openapi.command.js'
 import { registerServe } from './serve.command.js'
+import { registerSignIn } from './sign-in.command.js'
 import { registerStopDatabase } from './stop-database.command.js'
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
@@ -21,6 +24,9 @@ const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 const COMMANDS = [
   registerServe,
   registerMigrate,
+  registerKeys,
+  registerSignIn,
+  registerOpenapi,
   registerStopDatabase,
   registerImport,
   registerFlag,

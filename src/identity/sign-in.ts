@@ -59,9 +59,9 @@ export class SignIn {
     return { url: `${this.config.publicUrl}/sign-in/${token}`, expiresAt }
   }
 
-  /** The address of a link for the first lead, while nobody moderates yet; undefined afterwards. */
-  async firstModeratorLink(): Promise<string | undefined> {
-    return (await this.people.someoneModerates()) ? undefined : (await this.link(newcomer)).url
+  /** A link for the first lead, while nobody moderates yet; undefined afterwards. */
+  async firstModeratorLink(): Promise<SignInLink | undefined> {
+    return (await this.people.someoneModerates()) ? undefined : this.link(newcomer)
   }
 
   /** Whom an unused link would sign in; looking does not use it, because mail scanners look too. */

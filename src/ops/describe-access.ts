@@ -20,22 +20,25 @@ export function* operationsOf(paths: Paths): Generator<Operation> {
 export const operationId = (controller: string, handler: string): string =>
   `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}.${handler}`
 
-/** Who may call each operation, by operation id: what the guard reads. */
-export function accessOfOperations(app: INestApplication): Map<string, Access> {
-  const found = new Map<string, Access>()
-  for (const { controllers } of app.get(ModulesContainer).values()) {
-    for (const { metatype } of controllers.values()) {
-      if (typeof metatype === 'function') addHandlers(metatype, found)
-    }
-  }
-  return found
+export interface Handler {
+  operationId: string
+  method: object
+  access: Access
 }
 
-function addHandlers({ name, prototype }: { name: string; prototype: unknown }, found: Map<string, Access>) {
-  for (const [handler, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+/** Every handler of a route, of an application or of a preview of one. */
+export function handlersOf(app: INestApplication): Handler[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ])
+  return controllers.flatMap(({ metatype }) => (typeof metatype === 'function' ? handlersIn(metatype) : []))
+}
+
+function handlersIn({ name, prototype }: { name: string; prototype: unknown }): Handler[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([handler, { value }]) => {
     const config = typeof value === 'function' && Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, value)
-    if (config) found.set(operationId(name, handler), config.access)
-  }
+    return config ? [{ operationId: operationId(name, handler), method: value, access: config.access }] : []
+  })
 }
 
 /** Says in the document who may call an operation, with which credentials, and who it may be called for. */

@@ -1,7 +1,8 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger'
-import { accessOfOperations, describeAccess, operationId, operationsOf } from './describe-access.js'
+import { describeAccess, handlersOf, operationId, operationsOf } from './describe-access.js'
 import type { Operation } from './describe-access.js'
+import { withPlainPaths } from './plain-paths.js'
 import { Problem } from './problem.dto.js'
 
 const DESCRIPTION = `Community moderation, review and ethics tagging for hubs of machine-learning works.
@@ -46,11 +47,10 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
       'session',
     )
     .build()
-  const document = SwaggerModule.createDocument(app, base, {
-    operationIdFactory: operationId,
-    extraModels: [Problem],
-  })
-  const access = accessOfOperations(app)
+  const handlers = handlersOf(app)
+  const options = { operationIdFactory: operationId, extraModels: [Problem] }
+  const document = withPlainPaths(handlers, () => SwaggerModule.createDocument(app, base, options))
+  const access = new Map(handlers.map((handler) => [handler.operationId, handler.access]))
   for (const operation of operationsOf(document.paths)) {
     const allowed = access.get(operation.operationId!)!
     relaxDefaults(operation)
