@@ -29,11 +29,18 @@ export const findingOf = (
   outcome: verdict.outcome,
   severity: rule.severity,
   lines: verdict.lines ?? [1, 1],
-  quote: verdict.quote ?? '',
-  why: verdict.why,
+  quote: whole(verdict.quote ?? ''),
+  why: whole(verdict.why),
   fix: verdict.fix ?? '',
   references: [...rule.references],
 })
+
+/** A cut may have gone through a pair of surrogates, and half of one cannot be stored. */
+const whole = (text: string) =>
+  text
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replaceAll('\0', '\uFFFD')
+    .toWellFormed()
 
 function sectionOf({ section }: Rule, { outcome, lines }: Verdict): SectionCoverage | null {
   if (!section || outcome === 'not-applicable') return null
