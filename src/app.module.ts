@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common'
+import { Audit } from './audits/audit.entity.js'
+import { AuditsModule } from './audits/audits.module.js'
 import type { Clock } from './common/clock.js'
 import type { Config } from './config.js'
 import { DatabaseModule, type Entities } from './database/database.module.js'
@@ -32,11 +34,13 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   SubjectsModule,
   FlagsModule,
   TagsModule,
+  AuditsModule,
   InsightsModule,
 ]
 
 /** The tables that are read and written through TypeORM. */
 const ENTITIES: Entities = [
+  Audit,
   CardRevision,
   CaseSignal,
   Decision,

@@ -1,0 +1,73 @@
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator'
+import type { StoredAudit } from './audit-rows.query.js'
+import { AUDIT_KINDS, AUDIT_SEVERITIES, OUTCOMES } from './finding.js'
+
+export class RequestAudit {
+  /** The README as it is, front matter and all. At most 2 MB of UTF-8. */
+  @IsString()
+  card!: string
+
+  @IsIn(AUDIT_KINDS)
+  kind!: (typeof AUDIT_KINDS)[number]
+
+  /** Paths of the repository's files, for the rules that look at them. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @IsString({ each: true })
+  @Length(1, 1000, { each: true })
+  files?: string[]
+}
+
+export class FindingView {
+  /** Id of the rule. @example "intended-use" */
+  rule!: string
+  title!: string
+  outcome!: (typeof OUTCOMES)[number]
+  severity!: (typeof AUDIT_SEVERITIES)[number]
+  /** First and last line, counted from 1. */
+  lines!: number[]
+  /** The card's own words there, at most 300 characters. */
+  quote!: string
+  why!: string
+  /** What to do, with the text to paste; '' when there is nothing to do. */
+  fix!: string
+  /** The requirements the rule gives evidence for. */
+  references!: string[]
+}
+
+export class SectionCoverageView {
+  section!: string
+  state!: 'present' | 'thin' | 'missing'
+  lines?: number[]
+}
+
+export class CoverageView {
+  sections!: SectionCoverageView[]
+  present!: number
+  of!: number
+  /** present / of. It says how much is there, not how good the work is. */
+  share!: number
+}
+
+export class AuditView {
+  id!: string
+  kind!: (typeof AUDIT_KINDS)[number]
+  /** The subject and card revision that were audited; absent for a card that was sent in. */
+  subjectId?: string
+  revision?: string
+  findings!: FindingView[]
+  coverage!: CoverageView
+  rulesVersion!: string
+  madeAt!: string
+}
+
+export const auditView = (audit: StoredAudit): AuditView => ({
+  id: audit.id,
+  kind: audit.kind,
+  ...(audit.subjectId && audit.revision && { subjectId: audit.subjectId, revision: audit.revision }),
+  findings: audit.report.findings,
+  coverage: audit.report.coverage,
+  rulesVersion: audit.rulesVersion,
+  madeAt: audit.madeAt.toISOString(),
+})
