@@ -47,7 +47,7 @@ export function shortRow(embedding: Float32Array, text: string, words: string[])
   const dense = beside(normalised(denseRow(embedding), EMBEDDING_NORM), denseRow(flags), EMBEDDING_WIDTH)
   return beside(dense, sentenceRow(words), EMBEDDING_WIDTH + flags.length)
 }
-const FLAG = 0.5
+const FLAG = 1
 /** Columns of a `shortRow`. */
 export const SHORT_WIDTH = EMBEDDING_WIDTH + Object.keys(LEXICON).length + 2 + (1 << NGRAM_BITS)
 

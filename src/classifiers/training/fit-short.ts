@@ -8,8 +8,8 @@ import type { WrittenSentence } from './written-sentence.js'
 
 const C = 3
 /** A sentence taken out of its card says less for sure than one written to stand alone. */
-const QUOTE_WEIGHT = 0.05
-const OPENING_WEIGHT = 0.05
+const QUOTE_WEIGHT = 0.1
+const OPENING_WEIGHT = 0.3
 
 /** A sentence that stands for a whole text. */
 export interface ShortExample {
