@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { Config, projectRoot } from '../config.js'
 import { currentHead, saveHead } from '../classifiers/head-file.js'
 import { trainHead } from '../classifiers/training/train-head.js'
+import { Config, projectRoot } from '../config.js'
+import { evaluateFile } from './classifier-evaluate.js'
+import { suggestFile } from './classifier-suggest.js'
 import { stageBars } from './stage-bars.js'
 
 interface TrainFlags {
@@ -18,7 +20,31 @@ interface TrainFlags {
 export function registerClassifier(program: Command): void {
   const classifier = program
     .command('classifier')
-    .description('train, measure and run the six-category classifier')
+    .description('the six-category classifier: train, measure, run')
+  classifier
+    .command('suggest')
+    .argument(
+      '<file>',
+      'JSON Lines (.jsonl, .jsonl.gz) with id and text, a card (.md), or - for standard input',
+    )
+    .description('suggest categories for cards, one line out per row, in order')
+    .option('--json', 'JSON Lines with all six categories, probabilities and evidence')
+    .addHelpText('after', SUGGEST_HELP)
+    .action(suggestFile)
+  classifier
+    .command('evaluate')
+    .argument('<file>', 'JSON Lines with text, labels and evidence')
+    .description('compare suggestions with labels: F1, calibration and evidence by category')
+    .option('--json', 'print the figures as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  goodfaith classifier evaluate ../shared/corpus/labelled.jsonl.gz --json\n',
+    )
+    .action(evaluateFile)
+  registerTrain(classifier)
+}
+
+function registerTrain(classifier: Command): void {
   classifier
     .command('train')
     .description('learn a head from labelled cards and make it the current one')
@@ -26,9 +52,20 @@ export function registerClassifier(program: Command): void {
     .option('--seed <number>', 'seed of folds and samples', '1')
     .option('--threads <number>', 'threads for the encoder', '1')
     .option('--out <folder>', 'where heads are kept (default: models/heads)')
-    .option('--json', 'print version and metrics as JSON')
-    .action((flags: TrainFlags) => train(flags))
+    .option('--json', 'print version and metrics as JSON, without progress bars')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  goodfaith classifier train\n  goodfaith classifier train --seed 2 --out /tmp/heads --json\n',
+    )
+    .action(train)
 }
+
+const SUGGEST_HELP = `
+Examples:
+  goodfaith classifier suggest README.md
+  goodfaith classifier suggest cards.jsonl.gz --json > suggestions.jsonl
+  echo 'A speech recognition model for Wolof.' | goodfaith classifier suggest -
+`
 
 async function train(flags: TrainFlags): Promise<void> {
   const config = new Config()
@@ -48,7 +85,6 @@ async function train(flags: TrainFlags): Promise<void> {
   bars.stop()
   const version = await saveHead(folder, head, origin)
   await writeFile(join(folder, 'current'), `${version}\n`)
-  process.stdout.write(
-    `${JSON.stringify({ version: await currentHead(folder), ...origin }, null, flags.json ? 0 : 2)}\n`,
-  )
+  const result = { version: await currentHead(folder), ...origin }
+  process.stdout.write(`${JSON.stringify(result, null, flags.json ? 0 : 2)}\n`)
 }

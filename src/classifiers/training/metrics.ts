@@ -18,15 +18,22 @@ export interface Metrics {
   categories: Record<Category, CategoryMetrics>
 }
 
-/** `probabilities` and `labels` are [row][category]. */
-export function metricsOf(probabilities: number[][], labels: boolean[][], thresholds: number[]): Metrics {
+/** Which suggestions are at or over the threshold of their category. */
+export const shownAt = (probabilities: number[][], thresholds: number[]): boolean[][] =>
+  probabilities.map((row) => row.map((p, c) => p >= thresholds[c]!))
+
+/** All are [row][category]. */
+export function metricsOf(probabilities: number[][], labels: boolean[][], shownRows: boolean[][]): Metrics {
   const categories = {} as Record<Category, CategoryMetrics>
   let right = 0
   let shown = 0
   CATEGORIES.forEach((category, c) => {
     const p = probabilities.map((row) => row[c]!)
     const truth = labels.map((row) => row[c]!)
-    const counted = countAt(p, truth, thresholds[c]!)
+    const counted = count(
+      truth,
+      shownRows.map((row) => row[c]!),
+    )
     right += counted.right
     shown += counted.shown
     categories[category] = { ...ratesOf(counted), brierSkill: brierSkill(p, truth) }
@@ -46,12 +53,12 @@ interface Counted {
   positives: number
 }
 
-function countAt(probabilities: number[], truth: boolean[], threshold: number): Counted {
+function count(truth: boolean[], shown: boolean[]): Counted {
   const counted = { right: 0, shown: 0, positives: 0 }
-  probabilities.forEach((p, i) => {
+  shown.forEach((isShown, i) => {
     if (truth[i]) counted.positives++
-    if (p >= threshold) counted.shown++
-    if (p >= threshold && truth[i]) counted.right++
+    if (isShown) counted.shown++
+    if (isShown && truth[i]) counted.right++
   })
   return counted
 }
@@ -84,7 +91,12 @@ function calibrationError(probabilities: number[], truth: boolean[], bins = 5): 
 export function bestThreshold(probabilities: number[], truth: boolean[], leastPrecision = 0): number {
   let found = { threshold: 0.5, f1: -1 }
   for (let threshold = 0.1; threshold < 0.9; threshold += 0.01) {
-    const { precision, f1 } = ratesOf(countAt(probabilities, truth, threshold))
+    const { precision, f1 } = ratesOf(
+      count(
+        truth,
+        probabilities.map((p) => p >= threshold),
+      ),
+    )
     if (precision >= leastPrecision && f1 > found.f1) found = { threshold, f1 }
   }
   return found.f1 < 0 ? bestThreshold(probabilities, truth) : Number(found.threshold.toFixed(2))

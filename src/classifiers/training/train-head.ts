@@ -11,7 +11,7 @@ import { EmbeddingStore } from './embedding-store.js'
 import { fitShort, openingOf, shortExamples, shortOutOfFold } from './fit-short.js'
 import { calibrationsOf, fitStack, foldScores, type StackRow } from './fit-stack.js'
 import type { LabelledRow } from './labelled-row.js'
-import { bestThreshold, metricsOf, type Metrics } from './metrics.js'
+import { bestThreshold, metricsOf, shownAt, type Metrics } from './metrics.js'
 import {
   candidatesOfAll,
   cheapOutOfFold,
@@ -82,17 +82,20 @@ export async function trainHead(
     short: { calibration: short.calibration, thresholds: short.thresholds },
     gate,
   }
-  const served = full.probabilities.map((p, i) =>
-    Math.max(...light.probabilities[i]!) < gate ? light.probabilities[i]! : p,
-  )
-  const metrics = {
-    outOfFold: metricsOf(served, full.labels, full.thresholds),
+  const metrics = { ...headMetrics(full, light, gate), short: short.metrics }
+  return { head, origin: await originOf(options, rows.length, metrics) }
+}
+
+/** `outOfFold` is what is served: the cheap stack under the gate, the full one over it. */
+function headMetrics(full: Finished, light: Finished, gate: number) {
+  const encoded = light.probabilities.map((p) => Math.max(...p) >= gate)
+  const served = full.probabilities.map((p, i) => (encoded[i] ? p : light.probabilities[i]!))
+  return {
+    outOfFold: metricsOf(served, full.labels, shownAt(served, full.thresholds)),
     withoutGate: full.metrics,
     withoutEncoder: light.metrics,
-    short: short.metrics,
-    encodedShare: light.probabilities.filter((p) => Math.max(...p) >= gate).length / rows.length,
+    encodedShare: encoded.filter(Boolean).length / encoded.length,
   }
-  return { head, origin: await originOf(options, rows.length, metrics) }
 }
 
 interface Finished {
@@ -110,7 +113,13 @@ function finishStack(rows: StackRow[], features: number, folds: number): Finishe
   const stack = { ...fitStack(rows, features), calibration }
   const probabilities = scores.map((row) => row.map((score, c) => calibrated(calibration[c]!, score)))
   const thresholds = CATEGORIES.map((_, c) => thresholdOf(probabilities, labels, c))
-  return { stack, probabilities, labels, thresholds, metrics: metricsOf(probabilities, labels, thresholds) }
+  return {
+    stack,
+    probabilities,
+    labels,
+    thresholds,
+    metrics: metricsOf(probabilities, labels, shownAt(probabilities, thresholds)),
+  }
 }
 
 const thresholdOf = (probabilities: number[][], labels: boolean[][], c: number) =>
@@ -149,7 +158,7 @@ function finishShort({ cards, written, folds }: Material, store: EmbeddingStore)
     models: fitShort(examples),
     calibration,
     thresholds,
-    metrics: metricsOf(probabilities, labels, thresholds),
+    metrics: metricsOf(probabilities, labels, shownAt(probabilities, thresholds)),
   }
 }
 /** One for all: a sentence alone gives too few scores to tune six. */

@@ -1,0 +1,30 @@
+import type { Classifier } from './classifier.js'
+import type { ClassifierInput, Suggestion } from './suggestion.js'
+
+/**
+ * Suggestions for a stream of texts, in order, a window of them under way at a time, so that memory stays flat
+ * however long the stream is.
+ */
+export async function* suggestAll<Row extends ClassifierInput>(
+  classifier: Classifier,
+  rows: AsyncIterable<Row>,
+  window = 16,
+): AsyncGenerator<{ row: Row; suggestions: Suggestion[] }> {
+  const underWay: { row: Row; answer: Promise<Suggestion[][]> }[] = []
+  const settle = async () => {
+    const { row, answer } = underWay.shift()!
+    return { row, suggestions: (await answer)[0]! }
+  }
+  for await (const row of rows) {
+    const answer = classifier.suggest([inputOf(row)])
+    // A failure is thrown where its turn comes; until then it must not count as unhandled.
+    answer.catch(() => undefined)
+    underWay.push({ row, answer })
+    if (underWay.length >= window) yield await settle()
+  }
+  while (underWay.length) yield await settle()
+}
+
+function inputOf({ text, kind, name }: ClassifierInput): ClassifierInput {
+  return { text, ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }) }
+}
