@@ -24,7 +24,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 10_000,
       refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 2 && !(asProblem(error).status >= 400 && asProblem(error).status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(asProblem(error).status >= 400 && asProblem(error).status < 500),
     },
   },
 })

@@ -48,4 +48,8 @@ const tokens: Record<string, string> = {
 }
 
 /** Maps the variables of the components to the design tokens. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens })
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: tokens,
+  dark: tokens,
+})

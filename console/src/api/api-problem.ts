@@ -27,4 +27,6 @@ export class ApiProblem extends Error {
 
 /** Any failure as a problem, so that pages show one kind. */
 export const asProblem = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem ? error : new ApiProblem(0, { detail: String((error as Error)?.message ?? error) })
+  error instanceof ApiProblem
+    ? error
+    : new ApiProblem(0, { detail: String((error as Error)?.message ?? error) })

@@ -50,7 +50,13 @@ export const suggestionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['suggestions', id],
     queryFn: async ({ signal }) =>
-      itemsOf<Suggestion>(await request('GET', `/v1/subjects/${id}/suggestions`, { signal }), 'suggestions'),
+      itemsOf<Suggestion>(
+        await request('GET', `/v1/subjects/${id}/suggestions`, { signal }),
+        'suggestions',
+      ).filter(
+        // The others lie under the threshold of their category.
+        ({ shown }) => shown,
+      ),
   })
 
 export const tagsQuery = (id: string) =>

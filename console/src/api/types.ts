@@ -2,13 +2,7 @@
 export type Severity = 'low' | 'moderate' | 'high' | 'severe'
 export type Outcome = 'uphold' | 'dismiss'
 export type CaseState =
-  | 'open'
-  | 'claimed'
-  | 'awaiting_owner'
-  | 'awaiting_second'
-  | 'escalated'
-  | 'decided'
-  | 'lapsed'
+  'open' | 'claimed' | 'awaiting_owner' | 'awaiting_second' | 'escalated' | 'decided' | 'lapsed'
 export type ActionName = 'claim' | 'decide' | 'release' | 'ask-owner' | 'escalate'
 
 export interface Me {
@@ -173,7 +167,7 @@ export interface Evidence {
 export interface Suggestion {
   category: string
   probability: number
-  shown?: boolean
+  shown: boolean
   evidence: Evidence[]
 }
 

@@ -23,7 +23,13 @@ export function ConflictNote({ error, text, onTake, onNext }: ConflictNoteProps)
   if (problem.status !== 409) {
     const fields = problem.body.errors?.map(({ detail }) => detail).join('; ')
     return (
-      <Note title="Nothing was sent. Your text is kept." look="check" alert icon={<IconAlertTriangle size={16} />} actions={copy}>
+      <Note
+        title="Nothing was sent. Your text is kept."
+        look="check"
+        alert
+        icon={<IconAlertTriangle size={16} />}
+        actions={copy}
+      >
         {problem.status === 0 ? en.failed.offline : <bdi>{fields ?? problem.message}</bdi>}
       </Note>
     )

@@ -40,7 +40,10 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
     }
   }
   useKeys({
-    ...stepKeys(measures.map(({ id }) => id), (measure) => change({ outcome: 'uphold', measure })),
+    ...stepKeys(
+      measures.map(({ id }) => id),
+      (measure) => change({ outcome: 'uphold', measure }),
+    ),
     u: () => change({ outcome: 'uphold' }),
     d: () => change({ outcome: 'dismiss' }),
     n: decide.isError ? onNext : undefined,
@@ -55,8 +58,14 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
             <ConflictNote error={decide.error} text={draft.statement} onTake={lease.take} onNext={onNext} />
           )}
           <fieldset>
-            <legend className="step-title">{isAppeal ? 'What the appeal comes to' : 'What the flags come to'}</legend>
-            <OutcomeChoice outcome={draft.outcome} isAppeal={isAppeal} onChoose={(outcome) => change({ outcome })} />
+            <legend className="step-title">
+              {isAppeal ? 'What the appeal comes to' : 'What the flags come to'}
+            </legend>
+            <OutcomeChoice
+              outcome={draft.outcome}
+              isAppeal={isAppeal}
+              onChoose={(outcome) => change({ outcome })}
+            />
             <div className="field">
               <label htmlFor="reason">Guideline</label>
               <select
@@ -83,7 +92,11 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
               <legend className="step-title">
                 The smallest step that helps <span className="t3">each can be undone</span>
               </legend>
-              <Ladder measures={measures} chosen={draft.measure} onChoose={(measure) => change({ measure })} />
+              <Ladder
+                measures={measures}
+                chosen={draft.measure}
+                onChoose={(measure) => change({ measure })}
+              />
             </fieldset>
           )}
           <fieldset>
@@ -101,7 +114,10 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
                 value={draft.statement}
                 onChange={(event) => change({ statement: event.target.value })}
               />
-              <p className={missing && !draft.statement.trim() ? 'sm state fix' : 'sm t3'} id="statement-help">
+              <p
+                className={missing && !draft.statement.trim() ? 'sm state fix' : 'sm t3'}
+                id="statement-help"
+              >
                 {missing && !draft.statement.trim()
                   ? 'Write why before you send.'
                   : 'Say what is on the card and on which line. How to appeal is added by itself.'}
@@ -133,7 +149,9 @@ function stepKeys(ids: string[], choose: (id: string) => void): KeyMap {
 
 function sayOf({ outcome, measure }: Draft, policy: Policy): string {
   if (outcome === 'dismiss') return en.outcome.dismiss
-  return measure ? `${en.outcome.uphold}: ${measureTitle(policy, measure).toLowerCase()}` : `${en.outcome.uphold}, no step`
+  return measure
+    ? `${en.outcome.uphold}: ${measureTitle(policy, measure).toLowerCase()}`
+    : `${en.outcome.uphold}, no step`
 }
 
 /** The draft of this case; the address says which outcome was pressed. */
@@ -141,7 +159,9 @@ function useDraft(view: CaseView, policy: Policy) {
   const asked = new URLSearchParams(useSearch()).get('outcome') as Outcome | null
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = loadDraft(view.id)
-    const fits = policy.reasons.find(({ id, kinds }) => view.reasons.includes(id) && kinds.includes(view.subject.kind))
+    const fits = policy.reasons.find(
+      ({ id, kinds }) => view.reasons.includes(id) && kinds.includes(view.subject.kind),
+    )
     const fresh: Draft = { outcome: 'uphold', reason: fits?.id ?? policy.reasons[0]!.id, statement: '' }
     return { ...fresh, ...kept, ...(asked && { outcome: asked }) }
   })

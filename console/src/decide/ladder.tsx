@@ -25,7 +25,10 @@ export const Ladder = ({ measures, chosen, onChoose }: LadderProps) => (
         </label>
         <span className="keys">{i < 9 && <kbd>{i + 1}</kbd>}</span>
         <span className="what" id={`effect-${id}`}>
-          {effect} {reviewDays !== undefined && <span className="t3">Looked at again after {plural(reviewDays, 'day')}.</span>}
+          {effect}{' '}
+          {reviewDays !== undefined && (
+            <span className="t3">Looked at again after {plural(reviewDays, 'day')}.</span>
+          )}
         </span>
       </div>
     ))}

@@ -39,8 +39,13 @@ export function Preview({ view, draft, policy }: PreviewProps) {
           </p>
           <h3>What happens next</h3>
           <p>
-            {draft.outcome === 'uphold' ? (measure ? `${measure.title}. ${measure.effect}` : 'No step is taken.') : 'Nothing changes.'}{' '}
-            A person made this decision. You may appeal for {policy.appealDays} days: another person will look.
+            {draft.outcome === 'uphold'
+              ? measure
+                ? `${measure.title}. ${measure.effect}`
+                : 'No step is taken.'
+              : 'Nothing changes.'}{' '}
+            A person made this decision. You may appeal for {policy.appealDays} days: another person will
+            look.
           </p>
         </div>
       </section>

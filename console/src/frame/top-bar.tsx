@@ -1,4 +1,4 @@
-import { IconKeyboard } from '@tabler/icons-react'
+import { IconKeyboard, IconListDetails } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { Me } from '../api/types'
 import { en } from '../text/en'
@@ -31,10 +31,18 @@ export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
           </Link>
         </nav>
         <span className="grow" />
-        <Link className="icon-btn narrow-only" href="/queue" aria-label={en.nav.queue}>
-          ☰
-        </Link>
-        <button type="button" className="icon-btn wide-only" aria-label="Keys" aria-keyshortcuts="?" onClick={onKeys}>
+        {inReview && (
+          <Link className="icon-btn narrow-only" href="/queue" aria-label={en.nav.queue}>
+            <IconListDetails size={18} aria-hidden="true" />
+          </Link>
+        )}
+        <button
+          type="button"
+          className="icon-btn wide-only"
+          aria-label="Keys"
+          aria-keyshortcuts="?"
+          onClick={onKeys}
+        >
           <IconKeyboard size={16} aria-hidden="true" />
         </button>
         <PersonMenu me={me} onKeys={onKeys} />

@@ -4,7 +4,12 @@ import { Skeleton } from '@mantine/core'
 export const Lines = ({ count = 4 }: { count?: number }) => (
   <div className="stack" aria-busy="true" aria-label="Loading">
     {Array.from({ length: count }, (_, i) => (
-      <Skeleton key={i} height={i % 4 === 0 ? 16 : 10} width={`${[45, 95, 82, 60][i % 4]}%`} animate={false} />
+      <Skeleton
+        key={i}
+        height={i % 4 === 0 ? 16 : 10}
+        width={`${[45, 95, 82, 60][i % 4]}%`}
+        animate={false}
+      />
     ))}
   </div>
 )

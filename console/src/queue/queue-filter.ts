@@ -22,5 +22,10 @@ export function useQueueFilter() {
       return params
     })
   const isFiltered = Boolean(filter.state || filter.kind || filter.reason)
-  return { filter, set, isFiltered, drop: () => setParams(filter.sort === 'due' ? {} : { sort: filter.sort! }) }
+  return {
+    filter,
+    set,
+    isFiltered,
+    drop: () => setParams(filter.sort === 'due' ? {} : { sort: filter.sort! }),
+  }
 }

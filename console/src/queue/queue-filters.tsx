@@ -1,3 +1,4 @@
+import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { policyQuery, type QueueFilter } from '../api/queries'
 import { en } from '../text/en'
@@ -22,8 +23,19 @@ export function QueueFilters({ filter, set }: QueueFiltersProps) {
   return (
     <div className="row wrap filters" role="group" aria-label="Filters">
       <Chip label="Kind" value={filter.kind} options={KINDS} onChange={(value) => set('kind', value)} />
-      <Chip label="Reason" value={filter.reason} options={reasons} onChange={(value) => set('reason', value)} />
-      <Chip label="State" value={filter.state} options={states} any="Undecided" onChange={(value) => set('state', value)} />
+      <Chip
+        label="Reason"
+        value={filter.reason}
+        options={reasons}
+        onChange={(value) => set('reason', value)}
+      />
+      <Chip
+        label="State"
+        value={filter.state}
+        options={states}
+        any="Undecided"
+        onChange={(value) => set('state', value)}
+      />
       <span className="grow wide-only" />
       <Chip
         label="Order"
@@ -57,5 +69,6 @@ const Chip = ({ label, value, options, onChange, any = 'Any', always = false }: 
         </option>
       ))}
     </select>
+    <IconChevronDown size={14} aria-hidden="true" />
   </label>
 )

@@ -4,7 +4,7 @@ import { KindIcon } from '../parts/kind-icon'
 import { Severity } from '../parts/severity'
 import { en } from '../text/en'
 import { count, gistOf, plural, reasonTitle } from '../text/explain'
-import { clockTime, dayOf, distance } from '../text/when'
+import { clockTime, dayOf, shortDistance } from '../text/when'
 
 interface QueueRowProps {
   item: CaseItem
@@ -31,9 +31,9 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
         </div>
         <div className="why cut">{gistOf(item)}</div>
       </div>
-      <span className="reason t2">
-        {first ? reasonTitle(policy, first) : ''}
-        {others.length > 0 && <span className="t3"> +{others.length}</span>}
+      <span className="reason t2 row" title={item.reasons.map((id) => reasonTitle(policy, id)).join(', ')}>
+        <span className="cut">{first ? reasonTitle(policy, first) : ''}</span>
+        {others.length > 0 && <span className="t3">+{others.length}</span>}
       </span>
       <span className="flags t2">
         {item.peopleCount > 0
@@ -48,10 +48,14 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
         </span>
       </span>
       <span className="due">
-        <b>{Math.abs(new Date(item.dueAt).getTime() - now) < 86_400_000 ? clockTime(item.dueAt) : dayOf(item.dueAt)}</b>
-        <span className="t3">{distance(item.dueAt, now)}</span>
+        <b>
+          {Math.abs(new Date(item.dueAt).getTime() - now) < 86_400_000
+            ? clockTime(item.dueAt)
+            : dayOf(item.dueAt)}
+        </b>
+        <span className="t3">{shortDistance(item.dueAt, now)}</span>
       </span>
-      <span className="held t3 cut">{item.claim ? (mine ? 'you' : <bdi>{item.claim.by}</bdi>) : ''}</span>
+      <span className="held t3 cut">{item.claim ? mine ? 'you' : <bdi>{item.claim.by}</bdi> : ''}</span>
     </li>
   )
 }

@@ -38,7 +38,11 @@ const Block = memo(function Block({ block }: { block: CardBlock }) {
   const flagged = block.marks.some(({ kind }) => kind === 'flag')
   const evident = block.marks.some(({ kind }) => kind === 'evidence')
   return (
-    <div className={block.heading ? 'blk h' : 'blk'} data-line={block.first} data-mark={flagged ? 'flag' : undefined}>
+    <div
+      className={block.heading ? 'blk h' : 'blk'}
+      data-line={block.first}
+      data-mark={flagged ? 'flag' : undefined}
+    >
       <span className="no" aria-hidden="true">
         {block.first}
       </span>

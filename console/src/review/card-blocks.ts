@@ -34,7 +34,8 @@ markdown.renderer.rules.image = (tokens, index, _options, env) => {
   const token = tokens[index]!
   const source = String(token.attrGet('src') ?? '')
   const name = escape(token.content || source.split('/').at(-1) || 'without a name')
-  if ((env as unknown as CardReading).pictures.has(source)) return `<img src="${escape(source)}" alt="${name}" referrerpolicy="no-referrer">`
+  if ((env as unknown as CardReading).pictures.has(source))
+    return `<img src="${escape(source)}" alt="${name}" referrerpolicy="no-referrer">`
   return (
     `<span class="hidden-media"><span class="grow"><b class="med">Picture not loaded.</b> ` +
     `It lies on another server: “${name}”.</span>` +

@@ -60,9 +60,13 @@ export function CardPane({ view }: { view: CaseView }) {
             <Failure title={en.failed.card} error={subject.error} onAgain={() => void subject.refetch()} />
           </div>
         )}
-        {subject.isSuccess && !card && <p className="card t2">No card is known yet. The hub may send it later.</p>}
+        {subject.isSuccess && !card && (
+          <p className="card t2">No card is known yet. The hub may send it later.</p>
+        )}
         {card && shown === 'source' && <CardSource card={card} quotes={quotes} />}
-        {read && <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />}
+        {read && (
+          <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />
+        )}
       </section>
     </>
   )
@@ -71,8 +75,12 @@ export function CardPane({ view }: { view: CaseView }) {
 function Marks({ read }: { read: CardView | undefined }) {
   const [at, setAt] = useState(-1)
   const marked = read?.blocks.filter(({ marks }) => marks.length > 0) ?? []
-  const flags = new Set(marked.flatMap(({ marks }) => marks.filter((m) => m.kind === 'flag').map((m) => m.ref)))
-  const evidence = new Set(marked.flatMap(({ marks }) => marks.filter((m) => m.kind !== 'flag').map((m) => m.ref)))
+  const flags = new Set(
+    marked.flatMap(({ marks }) => marks.filter((m) => m.kind === 'flag').map((m) => m.ref)),
+  )
+  const evidence = new Set(
+    marked.flatMap(({ marks }) => marks.filter((m) => m.kind !== 'flag').map((m) => m.ref)),
+  )
   const step = (by: number) => {
     if (marked.length === 0) return
     const to = (at + by + marked.length) % marked.length
@@ -96,10 +104,22 @@ function Marks({ read }: { read: CardView | undefined }) {
         <span className="wide-only">
           Mark {Math.max(0, at) + 1} of {marked.length}
         </span>
-        <button type="button" className="icon-btn" aria-label="Previous mark" aria-keyshortcuts="K" onClick={() => step(-1)}>
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label="Previous mark"
+          aria-keyshortcuts="K"
+          onClick={() => step(-1)}
+        >
           <IconChevronUp size={16} aria-hidden="true" />
         </button>
-        <button type="button" className="icon-btn" aria-label="Next mark" aria-keyshortcuts="J" onClick={() => step(1)}>
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label="Next mark"
+          aria-keyshortcuts="J"
+          onClick={() => step(1)}
+        >
           <IconChevronDown size={16} aria-hidden="true" />
         </button>
       </span>

@@ -35,15 +35,16 @@ export function CaseHead({ view, policy, lease, now, end }: CaseHeadProps) {
             <WorkName name={subject.name} />
           </h1>
           <Severity level={view.severity} />
-          <span className="sm t2">{view.reasons.map((id) => reasonTitle(policy, id)).join(', ')}</span>
+          <span className="sm t2">{reasonsOf(view, policy)}</span>
         </div>
-        <div className="row wrap">
+        <div className="row wrap ends">
           <Held view={view} lease={lease} />
           {end ?? (
             <span className="lease">
               <IconClock size={16} aria-hidden="true" />
               <span>
-                <b className="med">Due {dueWhen(view.dueAt, now)}</b> <span className="wide-only">{distance(view.dueAt, now)}</span>
+                <b className="med">Due {dueWhen(view.dueAt, now)}</b>{' '}
+                <span className="wide-only">{distance(view.dueAt, now)}</span>
               </span>
             </span>
           )}
@@ -52,6 +53,12 @@ export function CaseHead({ view, policy, lease, now, end }: CaseHeadProps) {
       <Facts view={view} />
     </section>
   )
+}
+
+/** The worst reason, and how many more. */
+function reasonsOf({ reasons: [first, ...others] }: CaseView, policy: Policy | undefined): string {
+  if (!first) return ''
+  return `${reasonTitle(policy, first)}${others.length > 0 ? ` and ${others.length} more` : ''}`
 }
 
 /** A lease renews while the page is open, so its clock stands still. */
@@ -80,7 +87,11 @@ function Facts({ view: { subject, flags } }: { view: CaseView }) {
   const flagged = flags.some(({ revision }) => revision !== undefined && revision !== subject.revision)
   const facts = [
     ['Owner', subject.owner, true],
-    ['Downloads', subject.downloads === undefined ? undefined : `${count(subject.downloads)} in 30 days`, true],
+    [
+      'Downloads',
+      subject.downloads === undefined ? undefined : `${count(subject.downloads)} in 30 days`,
+      true,
+    ],
     ['Likes', subject.likes === undefined ? undefined : count(subject.likes), true],
     ['Licence', subject.license, true],
   ] as const

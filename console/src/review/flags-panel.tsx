@@ -22,7 +22,9 @@ export const FlagsPanel = ({ view, policy, now }: FlagsPanelProps) => (
 )
 
 const gist = ({ flagCount, peopleCount }: CaseView) =>
-  peopleCount > 0 ? `${count(flagCount)} from ${plural(peopleCount, 'person', 'people')}` : `${count(flagCount)}, automatic`
+  peopleCount > 0
+    ? `${count(flagCount)} from ${plural(peopleCount, 'person', 'people')}`
+    : `${count(flagCount)}, automatic`
 
 interface FlagProps {
   flag: CaseFlag
@@ -62,7 +64,14 @@ function Flag({ flag, number, policy, now }: FlagProps) {
         {flag.details}
       </p>
       {flag.links.map((link) => (
-        <a key={link} className="mono cut" href={link} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+        <a
+          key={link}
+          className="mono cut"
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          dir="ltr"
+        >
           {link}
         </a>
       ))}

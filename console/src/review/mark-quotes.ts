@@ -11,7 +11,11 @@ export interface Quote {
 const WORD = /[\p{L}\p{N}]/u
 
 /** Only letters and digits, in lower case. */
-export const letters = (text: string): string => [...text].filter((one) => WORD.test(one)).join('').toLowerCase()
+export const letters = (text: string): string =>
+  [...text]
+    .filter((one) => WORD.test(one))
+    .join('')
+    .toLowerCase()
 
 interface Spot {
   node: Text

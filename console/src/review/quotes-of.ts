@@ -2,7 +2,11 @@ import type { CaseFlag, Suggestion } from '../api/types'
 import { letters, type Quote } from './mark-quotes'
 
 /** What the flags quote and what the suggestions rest on, for marking in the card as it reads now. */
-export function quotesOf(flags: CaseFlag[], suggestions: Suggestion[], revision: string | undefined): Quote[] {
+export function quotesOf(
+  flags: CaseFlag[],
+  suggestions: Suggestion[],
+  revision: string | undefined,
+): Quote[] {
   const flagged = flags.flatMap((flag, i): Quote[] => {
     if (!flag.quote) return []
     const [from, to] = flag.quoteLines ?? []
@@ -11,7 +15,11 @@ export function quotesOf(flags: CaseFlag[], suggestions: Suggestion[], revision:
     return [{ kind: 'flag', ref: `F${i + 1}`, letters: letters(flag.quote), ...(lines && { lines }) }]
   })
   const evidence = suggestions.flatMap((suggestion, i) =>
-    suggestion.evidence.map(({ quote }): Quote => ({ kind: 'evidence', ref: `S${i + 1}`, letters: letters(quote) })),
+    suggestion.evidence.map(({ quote }): Quote => ({
+      kind: 'evidence',
+      ref: `S${i + 1}`,
+      letters: letters(quote),
+    })),
   )
   return [...flagged, ...evidence]
 }

@@ -50,7 +50,13 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
       <>
         {bar}
         <CaseHead view={view} policy={policy} lease={lease} now={now} end={back} />
-        <DecideForm view={view} policy={policy} lease={lease} onBack={() => navigate(here)} onNext={next.take} />
+        <DecideForm
+          view={view}
+          policy={policy}
+          lease={lease}
+          onBack={() => navigate(here)}
+          onNext={next.take}
+        />
       </>
     )
   }
@@ -62,7 +68,9 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
         <LostHold view={view} lease={lease} />
         {step.error && <Failure title="The case was not passed on." error={step.error} />}
         {next.error && <Failure title="No case was handed out." error={next.error} />}
-        {next.none && <Note title={en.empty.title}>Every open case is held by someone, or is not yours to decide.</Note>}
+        {next.none && (
+          <Note title={en.empty.title}>Every open case is held by someone, or is not yours to decide.</Note>
+        )}
         <RailTabs tab={tab} flags={view.flagCount} onTab={setTab} />
       </div>
       <main className="desk" id="main">

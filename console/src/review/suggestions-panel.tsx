@@ -24,9 +24,10 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
     onSettled: () => cache.invalidateQueries(tagsQuery(subjectId)),
   })
   const stateOf = (category: string) => tags.data?.find((tag) => tag.category === category)?.state
-  const shown = (suggestions.data ?? []).filter((one) => one.shown !== false)
+  const shown = suggestions.data ?? []
   const next = shown.find(({ category }) => !['accepted', 'rejected'].includes(stateOf(category) ?? ''))
-  const cast = (vote_: Vote) => next && !vote.isPending && vote.mutate({ category: next.category, vote: vote_ })
+  const cast = (vote_: Vote) =>
+    next && !vote.isPending && vote.mutate({ category: next.category, vote: vote_ })
   useKeys({ y: next && (() => cast('accept')), x: next && (() => cast('reject')) })
   const gist = shown.map(({ category }) => en.category[category] ?? category).join(', ')
   return (
@@ -99,7 +100,11 @@ function SuggestionRow({ subjectId, suggestion, state, isNext, onVote }: Suggest
         <p key={start} className="quote q-evi" dir="auto">
           {quote}{' '}
           {subject?.card && (
-            <button type="button" className="text-link t3" onClick={() => goToBlock(lineAt(subject.card!, start))}>
+            <button
+              type="button"
+              className="text-link t3"
+              onClick={() => goToBlock(lineAt(subject.card!, start))}
+            >
               line {lineAt(subject.card, start)}
             </button>
           )}

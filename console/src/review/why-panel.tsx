@@ -12,7 +12,7 @@ interface WhyPanelProps {
 export function WhyPanel({ view, policy, now }: WhyPanelProps) {
   const { terms, score } = view.priority
   return (
-    <Fold title="Why this is here" gist={`Priority ${score.toFixed(1)}`} open tab="why">
+    <Fold title="Why this is first" gist={`Priority ${score.toFixed(1)}`} open tab="why">
       <div className="stack">
         <p className="why-lead">{whyFirst(view, now)}</p>
         <ul className="terms">

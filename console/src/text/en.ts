@@ -5,7 +5,10 @@ export const en = {
   product: 'Goodfaith',
   nav: { queue: 'Queue', review: 'Review' },
   skip: 'Skip to the content',
-  severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<Severity, string>,
+  severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<
+    Severity,
+    string
+  >,
   kind: {
     model: 'Model',
     dataset: 'Dataset',

@@ -4,7 +4,8 @@ import { distance } from './when'
 
 const number = new Intl.NumberFormat('en-GB')
 export const count = (n: number): string => number.format(n)
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`
 
 /** Title of a reason; its id while the policy is not loaded or no longer has it. */
 export const reasonTitle = (policy: Policy | undefined, id: string): string =>
@@ -41,7 +42,12 @@ export function explainTerm(term: PriorityTerm, policy: Policy | undefined, now:
     case 'reporters':
       return { key: term.key, label, words: reporterWords(values), share: value }
     case 'reach':
-      return { key: term.key, label, words: reachWords(Number(values.downloads ?? 0)), share: (value - 1) / 4 }
+      return {
+        key: term.key,
+        label,
+        words: reachWords(Number(values.downloads ?? 0)),
+        share: (value - 1) / 4,
+      }
     case 'clock':
       return { key: term.key, label, ...clockWords(String(values.dueAt), now) }
     case 'coordinated':
@@ -55,7 +61,9 @@ const reachWords = (downloads: number) =>
   downloads > 0 ? `${plural(downloads, 'download')} in 30 days.` : 'No downloads are known.'
 
 const sharedWords = (flags: number) =>
-  flags === 1 ? 'One flag repeats a text and counts little.' : `${count(flags)} flags repeat a text and count little.`
+  flags === 1
+    ? 'One flag repeats a text and counts little.'
+    : `${count(flags)} flags repeat a text and count little.`
 
 function clockWords(dueAt: string, now: number) {
   const left = (new Date(dueAt).getTime() - now) / 3_600_000
@@ -68,12 +76,17 @@ function reporterWords(values: Record<string, unknown>): string {
   const right = Number(values.usuallyRight ?? 0)
   const wrong = Number(values.usuallyWrong ?? 0)
   const fresh = Number(values.neither ?? 0)
-  const parts = [
-    right && `${count(right)} usually right`,
-    wrong && `${count(wrong)} usually not`,
-    fresh && `${count(fresh)} without a record`,
-  ].filter(Boolean)
-  return `${plural(people, 'person', 'people')}: ${parts.join(', ') || 'no record yet'}.`
+  if (people === 1)
+    return right
+      ? 'One person, usually right.'
+      : wrong
+        ? 'One person, usually not right.'
+        : 'One person without a record yet.'
+  if (fresh === people) return `${count(people)} people, none with a record yet.`
+  const parts = [right && `${count(right)} usually right`, wrong && `${count(wrong)} usually not`].filter(
+    Boolean,
+  )
+  return `Of ${count(people)} people, ${parts.join(' and ')}.`
 }
 
 /** The gist of a case in one line of the queue. */
@@ -82,17 +95,17 @@ export function gistOf(item: CaseItem): string {
   if (item.state === 'awaiting_owner') return 'The owner was asked.'
   if (item.state === 'escalated') return 'A moderator passed it to a lead.'
   const reporters = item.priority.terms.find(({ key }) => key === 'reporters')
-  return reporters ? sentence(reporterWords(reporters.values)) : 'Found without a flag.'
+  return reporters ? reporterWords(reporters.values) : 'Found without a flag.'
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "Serious if true, widely used, and due today." */
 export function whyFirst(item: CaseItem, now: number): string {
   const downloads = item.subject.downloads ?? 0
   const left = (new Date(item.dueAt).getTime() - now) / 3_600_000
   const parts = [
-    { low: 'Mild', moderate: 'Moderate if true', high: 'Serious if true', severe: 'Grave if true' }[item.severity],
+    { low: 'Mild', moderate: 'Moderate if true', high: 'Serious if true', severe: 'Grave if true' }[
+      item.severity
+    ],
     downloads > 10_000 && 'widely used',
     item.peopleCount > 2 && `flagged by ${item.peopleCount} people`,
     left < 0 ? 'overdue' : left < 24 && 'due within a day',

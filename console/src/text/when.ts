@@ -29,6 +29,10 @@ function span(ms: number): string {
 
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString()
 
+/** Short, for a narrow column: "in 3 h 12", "2 days ago". */
+export const shortDistance = (at: string, now: number): string =>
+  distance(at, now).replace(/( h \d+) min/, '$1')
+
 /** "today 17:40", "tomorrow 09:00", "Tue 1 Dec 09:00". */
 export function dueWhen(at: string, now: number): string {
   const date = new Date(at)
