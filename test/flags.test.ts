@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { ForgetKeys } from '../src/flags/forget-keys.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
@@ -119,6 +120,17 @@ describe('Idempotency-Key', () => {
   test('keys of two people have nothing to do with each other', async () => {
     const { status } = await (await server.as('bo')).post('/v1/flags', voice('acme/replay'), keyed)
     expect(status).toBe(201)
+  })
+
+  test('a key past its time is forgotten, and free for another flag', async () => {
+    const gil = await server.as('gil')
+    const old = { 'idempotency-key': '"old"' }
+    expect((await gil.post('/v1/flags', voice('acme/old-key'), old)).status).toBe(201)
+    server.clock.forward(49 * 3600)
+    expect((await gil.post('/v1/flags', voice('acme/new-key'), old)).status).toBe(201)
+    server.clock.forward(49 * 3600)
+    await server.app.get(ForgetKeys).forget()
+    expect(await count('idempotency_key', `key = 'old'`)).toBe(0)
   })
 
   test('an empty key is refused', async () => {

@@ -24,6 +24,15 @@ export interface JobHandler<F extends Fact> {
   handle(payloads: Facts[F][], signal: AbortSignal): Promise<void>
 }
 
+/** Work by the clock, once for all processes together. */
+export interface Routine {
+  /** Name of the queue, unique in the service: `forget-idempotency-keys`. */
+  queue: string
+  /** Five fields, UTC. */
+  cron: string
+  run(): Promise<void>
+}
+
 interface AnyHandler {
   queue: string
   fact: Fact
@@ -39,6 +48,7 @@ interface AnyHandler {
 @Injectable()
 export class Jobs {
   readonly #handlers: AnyHandler[] = []
+  readonly #routines: Routine[] = []
   readonly #boss: PgBoss
 
   constructor(
@@ -58,6 +68,11 @@ export class Jobs {
     this.#handlers.push(handler as unknown as AnyHandler)
   }
 
+  /** Registers work by the clock. Call it from the module's constructor, before `start`. */
+  every(routine: Routine): void {
+    this.#routines.push(routine)
+  }
+
   /** Makes the queues and, unless this process only serves HTTP, begins to work. */
   async start(): Promise<void> {
     await this.#boss.start()
@@ -70,6 +85,7 @@ export class Jobs {
       })
       if (this.config.runs !== 'api') await this.#work(handler)
     }
+    if (this.config.runs !== 'api') await this.#startRoutines()
   }
 
   /** Lets running jobs end, or hands them back after `drainSeconds`. */
@@ -125,5 +141,13 @@ export class Jobs {
       jobs.map((job) => job.data),
       signal,
     )
+  }
+
+  async #startRoutines(): Promise<void> {
+    for (const { queue, cron, run } of this.#routines) {
+      await this.#boss.createQueue(queue, { policy: 'singleton', retryLimit: 2 })
+      await this.#boss.schedule(queue, cron)
+      await this.#boss.work(queue, { pollingIntervalSeconds: 30 }, run)
+    }
   }
 }

@@ -7,6 +7,7 @@ import { SubjectsModule } from '../subjects/subjects.module.js'
 import { FileFlagService, FilingTools } from './file-flag.js'
 import { FlagsController } from './flags.controller.js'
 import { Flags } from './flags.js'
+import { ForgetKeys } from './forget-keys.js'
 import { ReceiptsController } from './receipts.controller.js'
 import { ReceiptActs, Receipts } from './receipts.js'
 import { WithdrawFlag } from './withdraw-flag.js'
@@ -14,7 +15,7 @@ import { WithdrawFlag } from './withdraw-flag.js'
 @Module({
   imports: [IdentityModule, LedgerModule, PolicyModule, ReviewModule, SubjectsModule],
   controllers: [FlagsController, ReceiptsController],
-  providers: [FileFlagService, FilingTools, Flags, ReceiptActs, Receipts, WithdrawFlag],
+  providers: [FileFlagService, FilingTools, Flags, ForgetKeys, ReceiptActs, Receipts, WithdrawFlag],
   exports: [FileFlagService, Flags, Receipts],
 })
 export class FlagsModule {}
