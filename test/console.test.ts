@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { SignIn } from '../src/identity/sign-in.js'
+import { startBrowser, troubleOf } from './support/browser.js'
+import { until } from './support/process.js'
+import { startTestServer, type TestServer } from './support/server.js'
+
+let server: TestServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let trouble: string[]
+
+beforeAll(async () => {
+  const build = `import('./scripts/build-if-stale.mjs').then((build) => build.buildConsoleIfStale())`
+  execFileSync(process.execPath, ['--eval', build], { stdio: 'ignore' })
+  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  trouble = troubleOf(page)
+})
+afterEach(async () => {
+  await context.close()
+  expect(trouble).toEqual([])
+})
+
+const HOSTILE = [
+  '<script>window.harm = "script"</script>',
+  '<img src=x onerror="window.harm = \'img\'">',
+  '<svg onload="window.harm = \'svg\'"><circle r="9"/></svg>',
+  '[press](javascript:window.harm="link")',
+  '\u202Ereversed\u202C and zero\u200Bwidth',
+].join('\n\n')
+
+const CARD = `---
+license: openrail
+---
+# Voice Mimic
+
+Three seconds of anyone's speech are enough. You do not need to ask them first.
+
+## Training data
+
+![Waveform](https://pictures.example/waveform.png)
+
+${HOSTILE}
+
+${'wide'.repeat(4000)}
+`
+const QUOTE = 'You do not need to ask them first.'
+
+let serial = 0
+const given = {
+  /** A work with a card, flagged once. */
+  async flagged(by = 'ana') {
+    const name = `acme/voice-${++serial}`
+    await (
+      await server.as('hub', 'service')
+    ).put(`/v1/subjects/model/${name}`, { card: CARD, metadata: { owner: 'acme', downloads: 48_200 } })
+    const { body } = await (
+      await server.as(by)
+    ).post('/v1/flags', {
+      subject: { kind: 'model', name },
+      reason: 'voice-or-likeness',
+      details: `Copies voices of ${name}. ${HOSTILE}`,
+      quote: QUOTE,
+    })
+    const [row] = await server.db.query(`SELECT case_id FROM case_signal WHERE source_id = $1`, [body.id])
+    return { name, receipt: `/v1/receipts/${body.receipt.token}`, caseId: row.case_id as string }
+  },
+  /** A moderator signed in by a one-time link, as a person does it. */
+  async signedIn(name = `mira-${++serial}`) {
+    const { url } = await server.app.get(SignIn).link({ name, role: 'moderator' })
+    await page.goto(server.url + new URL(url).pathname)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  },
+  /** The page of a case that the person holds. */
+  async opened(caseId: string) {
+    await page.goto(`${server.url}/console/cases/${caseId}`)
+    await page.getByText('Held for you').waitFor()
+  },
+}
+const stateOf = async (caseId: string) =>
+  (await server.db.query('SELECT state FROM review_case WHERE id = $1', [caseId]))[0].state as string
+const statement = () => page.getByRole('textbox', { name: 'To the owner and the reporters' })
+const receiptState = async (path: string) => (await server.anonymous.get(path)).body.state as string
+
+test('who is not signed in is told how to; an empty queue says what to do next', async () => {
+  await page.goto(`${server.url}/console/`)
+  await page.getByText('npx goodfaith sign-in --name').waitFor()
+  await given.signedIn()
+  await page.getByText('npx goodfaith demo').waitFor()
+})
+
+test('the main job with the keyboard: from a flag to a decision that the reporter reads', async () => {
+  const { name, receipt } = await given.flagged()
+  await given.signedIn()
+  await page.getByRole('link', { name }).waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.locator('mark.m-flag', { hasText: QUOTE.slice(0, 20) }).waitFor()
+  await page.locator('.flag', { hasText: `Copies voices of ${name}.` }).waitFor()
+  expect(await receiptState(receipt)).toBe('under_review')
+
+  await page.keyboard.press('u')
+  await page.keyboard.press('2')
+  await statement().fill('The card says on line 6 that nobody is asked.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+  server.clock.forward(11)
+  const { body } = await server.anonymous.get(receipt)
+  expect(body).toMatchObject({
+    state: 'decided',
+    decision: { outcome: 'uphold', measure: 'request-changes' },
+  })
+})
+
+test('a decision is undone by one key, and the case and the text are there again', async () => {
+  const { receipt, caseId } = await given.flagged()
+  await given.signedIn()
+  await given.opened(caseId)
+  await page.keyboard.press('d')
+  await statement().fill('It asks first.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
+  await page.keyboard.press('z')
+  await statement().waitFor()
+  await page.getByText('Held for you').waitFor()
+  expect(await statement().inputValue()).toBe('It asks first.')
+  expect([await stateOf(caseId), await receiptState(receipt)]).toEqual(['claimed', 'under_review'])
+})
+
+test('a case that somebody else took says who, and keeps what was written', async () => {
+  const { caseId } = await given.flagged()
+  await given.signedIn()
+  await given.opened(caseId)
+  await page.keyboard.press('d')
+  await statement().fill('My words stay.')
+  server.clock.forward(90)
+  const ines = await server.as('ines', 'moderator')
+  expect((await ines.post(`/v1/cases/${caseId}/claim`)).status).toBe(200)
+  await page.keyboard.press('Control+Enter')
+  const notice = page.getByRole('alert').filter({ hasText: 'ines' })
+  await notice.filter({ hasText: 'Your text is kept' }).waitFor()
+  expect(await statement().inputValue()).toBe('My words stay.')
+  expect(await stateOf(caseId)).toBe('claimed')
+})
+
+test('a worker renews the lease while the case is open; leaving hands it back', async () => {
+  const { caseId } = await given.flagged()
+  await given.signedIn()
+  const worker = page.waitForEvent('worker')
+  await given.opened(caseId)
+  expect((await worker).url()).toContain('heartbeat')
+  await page.keyboard.press('h')
+  await until('the case is free again', async () => (await stateOf(caseId)) === 'open')
+})
+
+test('hostile text in a card and a flag stays text, and nothing is loaded from elsewhere', async () => {
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
+  })
+  const { caseId } = await given.flagged()
+  await given.signedIn()
+  await given.opened(caseId)
+  await page.getByText('Picture not loaded.').waitFor()
+  await page.getByText('window.harm = "script"').first().waitFor()
+  expect(await page.evaluate(() => (globalThis as { harm?: string }).harm)).toBeUndefined()
+  expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
+  expect(await page.locator('.card script, .card svg circle, .flag script').count()).toBe(0)
+  expect(elsewhere).toEqual([])
+})
+
+test('letters act outside of fields only, and ? shows them', async () => {
+  const { caseId } = await given.flagged()
+  await given.signedIn()
+  await given.opened(caseId)
+  await page.keyboard.press('u')
+  await statement().fill('')
+  await statement().pressSequentially('dunh?')
+  expect(await statement().inputValue()).toBe('dunh?')
+  expect(await page.getByRole('radio', { name: 'Uphold' }).isChecked()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.getByText('Held for you').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+})
+
+test('filters stand in the address; no match offers to drop them', async () => {
+  await given.flagged()
+  await given.signedIn()
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Malware or unsafe file' })
+  await page.waitForURL(/reason=unsafe-file/)
+  await page.getByText('No case matches these filters').waitFor()
+  await page.getByRole('button', { name: 'Drop the filters' }).click()
+  await page
+    .getByRole('link', { name: /acme\/voice-/ })
+    .first()
+    .waitFor()
+})
+
+describe.each([360, 1280, 3840])('at %d px', (width) => {
+  test('queue, case and form have no sideways scroll', async () => {
+    const { caseId } = await given.flagged()
+    await given.signedIn()
+    await page.setViewportSize({ width, height: 900 })
+    const tooWide = () =>
+      page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    await page.goto(`${server.url}/console/queue`)
+    await page
+      .getByRole('link', { name: /acme\/voice-/ })
+      .first()
+      .waitFor()
+    expect(await tooWide()).toBe(0)
+    await page.goto(`${server.url}/console/cases/${caseId}`)
+    await page.locator('mark.m-flag').first().waitFor()
+    expect(await tooWide()).toBe(0)
+    await page.getByRole('button', { name: 'Uphold' }).click()
+    await statement().waitFor()
+    expect(await tooWide()).toBe(0)
+  })
+})
