@@ -1,5 +1,8 @@
 import { BadInput } from './errors.js'
 
+/** As Date writes it; years that only JavaScript can read are not ours. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/
+
 export type CursorValue = string | number | null
 
 /** Opaque cursor of a keyset page: the sort key's values of the last row, and the order they belong to. */
@@ -26,7 +29,7 @@ function isOf(value: unknown, type: string | undefined): boolean {
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
   if (typeof value !== 'string' || value.includes('\0')) return false
   if (type === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-  return type !== 'time' || !Number.isNaN(Date.parse(value))
+  return type !== 'time' || (TIME.test(value) && !Number.isNaN(Date.parse(value)))
 }
 
 function parse(cursor: string): unknown[] {
