@@ -21,7 +21,7 @@ export function registerMigrate(program: Command): void {
         const up = options.down ? [] : await migrate(config.databaseUrl)
         console.log(options.json ? JSON.stringify({ up, down }) : said(up, down))
       } finally {
-        close()
+        await close()
       }
     })
 }

@@ -2,30 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { DomainError, Unavailable } from '../common/errors.js'
 import { Config } from '../config.js'
-import { findEmbedded, openEmbedded } from '../database/embedded-postgres.js'
+import { openEmbedded } from '../database/embedded-postgres.js'
 
 const PATIENCE_MS = 10_000
 
 export interface OpenDatabase {
   /** The settings with the address of the database in them. */
   config: Config
-  /** Stops what was started for us; what ran before goes on. */
-  close(): void
-  /** Stops the embedded server, whoever started it. */
-  stop(): void
+  /** We need it no longer; an embedded server that nobody else uses is stopped. */
+  close(): Promise<void>
+  /** Stops the embedded server, whoever uses it. */
+  stop(): Promise<void>
 }
 
 /** The server that DATABASE_URL names, waited for a little; else the embedded one, started when it does not run. */
 export async function openDatabase(config = new Config()): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     await waitFor(config.databaseUrl)
-    return { config, close: () => undefined, stop: () => undefined }
+    return { config, close: async () => undefined, stop: async () => undefined }
   }
-  const before = await findEmbedded(config.dataDir)
-  const running = before ?? (await openEmbedded(config.dataDir))
+  const running = await openEmbedded(config.dataDir)
   return {
     config: config.with({ DATABASE_URL: running.url }),
-    close: () => (before ? undefined : running.stop()),
+    close: () => running.leave(),
     stop: () => running.stop(),
   }
 }

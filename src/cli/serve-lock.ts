@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Conflict } from '../common/errors.js'
 import type { Config } from '../config.js'
+import { releaseLock, takeLock } from '../database/process-lock.js'
 
 export interface ServeLock {
   release(): void
@@ -14,51 +15,10 @@ export interface ServeLock {
 export function takeServeLock(config: Config): ServeLock {
   if (config.databaseUrl) return { release: () => undefined }
   mkdirSync(config.dataDir, { recursive: true })
-  const file = join(config.dataDir, 'serve.pid')
-  if (!write(file)) {
-    const pid = Number(readFileSync(file, 'utf8'))
-    if (isServing(pid)) throw alreadyServing(pid, config.dataDir)
-    rmSync(file, { force: true })
-    if (!write(file)) throw alreadyServing(pid, config.dataDir)
-  }
-  return { release: () => rmSync(file, { force: true }) }
-}
-
-/** Whether a `serve` runs on this folder now. */
-export function isServed(config: Config): boolean {
-  try {
-    return isServing(Number(readFileSync(join(config.dataDir, 'serve.pid'), 'utf8')))
-  } catch {
-    return false
-  }
-}
-
-function write(file: string): boolean {
-  try {
-    const handle = openSync(file, 'wx', 0o644)
-    writeSync(handle, String(process.pid))
-    closeSync(handle)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** A process id is used again after a while, so where the system tells what a process runs, that decides. */
-function isServing(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return !/\) [ZX] /.test(stat) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('goodfaith')
-  } catch {
-    return process.platform !== 'linux'
-  }
+  const file = join(config.dataDir, 'serve.lock')
+  const other = takeLock(file)
+  if (other !== undefined) throw alreadyServing(other, config.dataDir)
+  return { release: () => releaseLock(file) }
 }
 
 const alreadyServing = (pid: number, dataDir: string) =>

@@ -18,7 +18,7 @@ export async function serve(): Promise<void> {
       await migrate(database.config.databaseUrl)
       await untilStopped(await listen(database.config), database.config, stop)
     } finally {
-      database.stop()
+      await database.stop()
     }
   } finally {
     lock.release()

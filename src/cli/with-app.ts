@@ -14,6 +14,10 @@ export interface AppSession {
  */
 export async function withApp<T>(work: (session: AppSession) => Promise<T>, jobs = false): Promise<T> {
   const opened = await openDatabase()
+  // Ctrl-C: transactions roll back by themselves, but a database started for us would go on for ever.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => void opened.close().finally(() => process.exit(130)))
+  }
   try {
     const config = opened.config.with({ GOODFAITH_RUNS: jobs ? 'all' : 'api', GOODFAITH_LOG_LEVEL: 'warn' })
     const { migrate } = await import('../database/migrate.js')
@@ -26,6 +30,6 @@ export async function withApp<T>(work: (session: AppSession) => Promise<T>, jobs
       await close()
     }
   } finally {
-    opened.close()
+    await opened.close()
   }
 }

@@ -33,7 +33,8 @@ export function makeDataFolder(dataDir: string, as: RunAs): void {
 /** The password of the embedded server, made on first use; readable by its owner alone. */
 export function password(dataDir: string): string {
   const { secret, data } = places(dataDir)
-  if (existsSync(secret)) return readFileSync(secret, 'utf8').trim()
+  const known = existsSync(secret) ? readFileSync(secret, 'utf8').trim() : ''
+  if (known) return known
   if (existsSync(join(data, 'PG_VERSION'))) {
     throw new EmbeddedProblem(
       `${secret} is gone, and with it the password of ${data}. Restore it, or move ${data} away to start anew.`,

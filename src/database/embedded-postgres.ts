@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,16 +8,31 @@ import { embeddedBinaries, type Binaries } from './embedded-binaries.js'
 import { EmbeddedProblem } from './embedded-error.js'
 import { dataState, makeDataFolder, ownedBy, password, places } from './embedded-folder.js'
 import { databaseUser, needsEntry, type RunAs } from './embedded-user.js'
+import { alone, isUsed, joinUsers, leaveUsers } from './embedded-users.js'
+import { postmasterOf, removeForeignPid } from './postmaster.js'
 
 const DATABASE = 'goodfaith'
 const START_SECONDS = 60
 const STOP_SECONDS = 8
+const LOG_BYTES = 10_000_000
+
+/** Ctrl-C at the terminal must not break off what starts, makes or stops the server. */
+const APART = { cwd: '/', detached: true }
+
+/** Its log never holds a statement or a value of ours: flagged text does not belong in logs. */
+const SETTINGS = [
+  'unix_socket_directories=',
+  'max_connections=100',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+]
 
 export interface RunningPostgres {
   url: string
-  /** True when it ran before we came. */
-  adopted: boolean
-  stop(): void
+  /** We use it no longer: the last who does stops it. */
+  leave(): Promise<void>
+  /** Stops it, whoever started it and whoever uses it. */
+  stop(): Promise<void>
 }
 
 interface Server {
@@ -34,19 +49,35 @@ interface Server {
  * @throws EmbeddedProblem saying what to do
  */
 export async function openEmbedded(dataDir: string): Promise<RunningPostgres> {
-  const server = await prepare(dataDir)
-  const running = await adopt(server)
-  const url = running ?? (await start(server))
-  await makeDatabase(url)
-  return { url: databaseUrl(url), adopted: running !== undefined, stop: () => stopServer(server) }
+  return alone(dataDir, async () => {
+    const server = await prepare(dataDir)
+    joinUsers(dataDir)
+    const url = (await adopt(server)) ?? (await start(server))
+    await makeDatabase(url)
+    return {
+      url: databaseUrl(url),
+      leave: () => end(server, { evenIfUsed: false }),
+      stop: () => end(server, { evenIfUsed: true }),
+    }
+  })
 }
 
-/** The embedded server when one runs on this folder; undefined otherwise. It is never started. */
-export async function findEmbedded(dataDir: string): Promise<RunningPostgres | undefined> {
-  if (!existsSync(join(places(dataDir).data, 'postmaster.pid'))) return undefined
-  const server = await prepare(dataDir)
-  const url = await adopt(server)
-  return url ? { url: databaseUrl(url), adopted: true, stop: () => stopServer(server) } : undefined
+/** Stops a server that nobody uses, because who started it was killed. @returns whether one was stopped */
+export async function stopUnused(dataDir: string): Promise<boolean> {
+  const { data } = places(dataDir)
+  if (!postmasterOf(data)) return false
+  return alone(dataDir, async () => {
+    if (isUsed(dataDir) || !postmasterOf(data)) return false
+    stopServer({ data, as: databaseUser(), binaries: await embeddedBinaries() })
+    return true
+  })
+}
+
+async function end(server: Server, { evenIfUsed }: { evenIfUsed: boolean }): Promise<void> {
+  await alone(server.dataDir, () => {
+    leaveUsers(server.dataDir)
+    if (evenIfUsed || !isUsed(server.dataDir)) stopServer(server)
+  })
 }
 
 async function prepare(dataDir: string): Promise<Server> {
@@ -85,8 +116,9 @@ function initialise({ dataDir, as, binaries, password: secret }: Server): void {
 
 /** The address of a server that runs on the folder and takes our password; one that does not answer is stopped. */
 async function adopt(server: Server): Promise<string | undefined> {
-  if (!isRunning(server)) return undefined
-  const url = address(server, portOf(server))
+  const running = postmasterOf(server.data)
+  if (!running) return undefined
+  const url = address(server, running.port)
   if (url && (await answers(url))) return url
   stopServer(server)
   return undefined
@@ -97,11 +129,12 @@ async function start(server: Server): Promise<string> {
   const end = Date.now() + START_SECONDS * 1000
   for (;;) {
     const port = await freePort()
-    writeFileSync(log, '', { flag: 'a' })
+    writeFileSync(log, '', { flag: sizeOf(log) > LOG_BYTES ? 'w' : 'a' })
     ownedBy(log, server.as)
-    const settings = `-h 127.0.0.1 -p ${port} -c unix_socket_directories= -c max_connections=100`
+    removeForeignPid(server.data)
+    const settings = `-h 127.0.0.1 -p ${port} ${SETTINGS.map((one) => `-c ${one}`).join(' ')}`
     const args = ['-D', server.data, '-w', '-t', String(START_SECONDS), '-l', log, '-o', settings, 'start']
-    if (spawnSync(server.binaries.pgCtl, args, { ...server.as, cwd: '/', stdio: 'ignore' }).status === 0)
+    if (spawnSync(server.binaries.pgCtl, args, { ...server.as, ...APART, stdio: 'ignore' }).status === 0)
       return address(server, port)!
     if (Date.now() > end)
       throw new EmbeddedProblem(`PostgreSQL did not start. Its last words are in ${log}:\n${lastLines(log)}`)
@@ -112,26 +145,14 @@ async function start(server: Server): Promise<string> {
   }
 }
 
-function stopServer({ binaries, data, as }: Server): void {
+function stopServer({ binaries, data, as }: Pick<Server, 'binaries' | 'data' | 'as'>): void {
   const stop = (mode: string) =>
     spawnSync(binaries.pgCtl, ['-D', data, '-w', '-t', String(STOP_SECONDS), '-m', mode, 'stop'], {
       ...as,
-      cwd: '/',
+      ...APART,
       stdio: 'ignore',
     })
-  if (existsSync(join(data, 'postmaster.pid')) && stop('fast').status !== 0) stop('immediate')
-}
-
-const isRunning = ({ binaries, data, as }: Server) =>
-  spawnSync(binaries.pgCtl, ['-D', data, 'status'], { ...as, cwd: '/', stdio: 'ignore' }).status === 0
-
-/** Line 4 of postmaster.pid is the port (PostgreSQL, "miscadmin.h"). */
-function portOf({ data }: Server): number | undefined {
-  try {
-    return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]) || undefined
-  } catch {
-    return undefined
-  }
+  if (postmasterOf(data) && stop('fast').status !== 0) stop('immediate')
 }
 
 const address = ({ password: secret }: Server, port: number | undefined) =>
@@ -166,7 +187,7 @@ async function makeDatabase(url: string): Promise<void> {
 }
 
 function run(file: string, args: string[], as: RunAs): void {
-  const { status, stderr } = spawnSync(file, args, { ...as, cwd: '/', encoding: 'utf8' })
+  const { status, stderr } = spawnSync(file, args, { ...as, ...APART, encoding: 'utf8' })
   if (status !== 0) throw new EmbeddedProblem(`The database could not be made: ${stderr.trim()}`)
 }
 
@@ -178,5 +199,7 @@ const freePort = (): Promise<number> =>
       probe.close(() => resolve(port))
     })
   })
+
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 const lastLines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n')
