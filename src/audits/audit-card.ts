@@ -6,7 +6,7 @@ import type { Rule, Verdict } from './rule.js'
 
 /** Puts every rule of its kind to a parsed card. Pure: same card, kind and files, same report. */
 export function auditCard(card: Card, kind: AuditKind, files: readonly string[] = []): AuditReport {
-  const context = { kind, files, topics: readTopics(card) }
+  const context = { kind, files, ...readTopics(card) }
   const findings: Finding[] = []
   const sections: SectionCoverage[] = []
   for (const rule of ALL_RULES) {

@@ -1,5 +1,4 @@
-import type { Card, Sentence } from '../cards/card.js'
-import { isTemplateText } from './placeholder.js'
+import type { Sentence } from '../cards/card.js'
 import type { RuleContext, Verdict } from './rule.js'
 import type { Topic } from './topic-headings.js'
 
@@ -21,7 +20,7 @@ export interface TopicQuestion {
  * Whether a card answers a question: under a heading about it, or in a sentence anywhere. A heading over nothing
  * but template text counts as missing, and is quoted.
  */
-export function judgeTopic(card: Card, context: RuleContext, question: TopicQuestion): Verdict {
+export function judgeTopic(context: RuleContext, question: TopicQuestion): Verdict {
   const content = context.topics.get(question.topic)
   const written = content?.written ?? []
   const telling = written.find((one) => question.evidence.test(one.text))
@@ -29,7 +28,7 @@ export function judgeTopic(card: Card, context: RuleContext, question: TopicQues
   if (written.length && enough && (telling || !question.needsEvidence)) {
     return { outcome: 'pass', why: question.passes, ...placeOf(telling ?? written[0]!) }
   }
-  const elsewhere = telling ?? findSentence(card, question.evidence)
+  const elsewhere = telling ?? findSentence(context, question.evidence)
   if (elsewhere) {
     const long = elsewhere.text.split(/\s+/).length >= 12
     const why = long ? question.passes : question.thin
@@ -52,9 +51,9 @@ function emptyPlace(
     : {}
 }
 
-/** The first sentence anywhere, template text left out, that matches. */
-export function findSentence(card: Card, pattern: RegExp): Sentence | undefined {
-  return card.sentences.find((one) => pattern.test(one.text) && !isTemplateText(one.text))
+/** The first sentence anywhere, in what a person wrote, that matches. */
+export function findSentence({ prose }: RuleContext, pattern: RegExp): Sentence | undefined {
+  return prose.find(({ text }) => pattern.test(text))
 }
 
 /** Lines and words of a sentence as a finding quotes them. */

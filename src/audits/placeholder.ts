@@ -1,3 +1,5 @@
+/** Longer sentences are nobody's template; most sentences are spared the patterns by it. */
+const LONGEST = 220
 const LABEL = /^[\p{L}\p{N} ()[\]/'-]{1,50}:\s*/u
 const OPTIONAL = /\s*\[optional\]\s*/gi
 
@@ -34,5 +36,6 @@ export function isPlaceholder(text: string): boolean {
 
 /** Words that a template put there, and nobody filled in: a section that holds nothing else is empty. */
 export function isTemplateText(text: string): boolean {
+  if (text.length > LONGEST) return false
   return isPlaceholder(text) || TEMPLATE_SENTENCES.some((one) => one.test(text.trim()))
 }

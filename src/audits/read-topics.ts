@@ -14,13 +14,17 @@ export interface TopicContent {
   indexes: Set<number>
 }
 
-export type Topics = ReadonlyMap<Topic, TopicContent>
+export interface Reading {
+  topics: ReadonlyMap<Topic, TopicContent>
+  /** Every sentence that a person wrote: no template text, and no line of a table of contents. */
+  prose: Sentence[]
+}
 
 /**
  * Sorts sentences by topic. A section without a topic of its own belongs to that of the heading above it, so
  * "Uses › Overview" is about intended use, and "Uses › Out-of-Scope Use" is not.
  */
-export function readTopics(card: Card): Topics {
+export function readTopics(card: Card): Reading {
   const topics = new Map<Topic, TopicContent>()
   const topicsAt = sectionTopics(card.sections)
   for (const [index, section] of card.sections.entries()) {
@@ -30,11 +34,15 @@ export function readTopics(card: Card): Topics {
       if (topicsAt[index]!.own) content.sections.push(section)
     }
   }
+  const headings = new Set(card.sections.map(({ heading }) => heading))
+  const prose: Sentence[] = []
   for (const sentence of card.sentences) {
+    if (headings.has(sentence.text)) continue
     const place = isTemplateText(sentence.text) ? 'template' : 'written'
+    if (place === 'written') prose.push(sentence)
     for (const topic of topicsAt[sentence.section]!.all) topics.get(topic)![place].push(sentence)
   }
-  return topics
+  return { topics, prose }
 }
 
 function contentOf(topics: Map<Topic, TopicContent>, topic: Topic): TopicContent {

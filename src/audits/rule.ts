@@ -1,13 +1,12 @@
 import type { Card } from '../cards/card.js'
 import type { AuditKind, AuditSeverity, Outcome } from './finding.js'
-import type { Topics } from './read-topics.js'
+import type { Reading } from './read-topics.js'
 
-export interface RuleContext {
+/** What rules know of a card beside the card itself; its sentences are sorted once for all of them. */
+export interface RuleContext extends Reading {
   kind: AuditKind
   /** Paths of the repository's files; empty when they are not known. */
   files: readonly string[]
-  /** The card's sentences by what they are about, read once for all rules. */
-  topics: Topics
 }
 
 /** A rule's answer for one place of the card; what is left out is line 1, no quote, nothing to do. */

@@ -14,8 +14,8 @@ export const aiDisclosure: Rule = {
   kinds: ['space'],
   references: ['AI Act, Art. 50(1)', 'NIST AI RMF, accountable and transparent'],
   section: 'AI disclosure',
-  check(card) {
-    const said = findSentence(card, AI)
+  check(card, context) {
+    const said = findSentence(context, AI)
     if (said) return { outcome: 'pass', why: 'The text says that a model is at work.', ...placeOf(said) }
     const short = words(card, 'short_description')[0]
     if (short && AI.test(short)) {

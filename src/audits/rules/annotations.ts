@@ -23,7 +23,7 @@ export const annotations: Rule = {
         quote: 'no-annotation',
       }
     }
-    const verdict = judgeTopic(card, context, {
+    const verdict = judgeTopic(context, {
       topic: 'annotations',
       evidence: EVIDENCE,
       passes: 'The card tells how labels were made.',

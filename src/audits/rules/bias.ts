@@ -2,7 +2,7 @@ import { judgeTopic } from '../judge-topic.js'
 import type { Rule } from '../rule.js'
 
 const EVIDENCE =
-  /\b(?:bias(?:es|ed)?(?! (?:correction|term|vector|parameter|=))|stereotyp\w*|(?:un)?fair(?:ness)?\b(?! use)|discriminat(?:e|es|ion|ory)|under-?represent\w*|demographic|subpopulations?|(?:gender|racial|ethnic|religious|age) (?:groups?|balance|gap|dispar\w+)|toxic|offensive|minorit(?:y|ies)|different groups)\b|偏见|バイアス|sesgos?\b|\bbiais\b|verzerrung/i
+  /\b(?:bias(?:es|ed)?(?! (?:correction|term|vector|parameter|=))|stereotyp\w*|unfair(?:ly|ness)?|fairness|discriminat(?:e|es|ion|ory)|under-?represent\w*|demographic|subpopulations?|(?:gender|racial|ethnic|religious|age) (?:groups?|balance|gap|dispar\w+)|toxic|offensive|minorit(?:y|ies)|different groups)\b|偏见|バイアス|sesgos?\b|\bbiais\b|verzerrung/i
 
 export const bias: Rule = {
   id: 'bias',
@@ -16,8 +16,8 @@ export const bias: Rule = {
     'NIST AI RMF, fair with harmful bias managed',
   ],
   section: 'Bias',
-  check: (card, context) =>
-    judgeTopic(card, context, {
+  check: (_card, context) =>
+    judgeTopic(context, {
       topic: 'bias',
       evidence: EVIDENCE,
       needsEvidence: true,

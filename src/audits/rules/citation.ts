@@ -25,7 +25,7 @@ export const citation: Rule = {
       const quote = card.text.slice(found.start, Math.min(found.end, found.start + 300))
       return { outcome: 'pass', why: 'The card gives a citation or paper.', lines: found.lines, quote }
     }
-    return judgeTopic(card, context, {
+    return judgeTopic(context, {
       topic: 'citation',
       evidence: EVIDENCE,
       minWords: 6,

@@ -38,9 +38,9 @@ export const environmentalImpact: Rule = {
       return { outcome: 'review', why: 'Emissions cannot be negative.', fix: FIX, ...place }
     if (grams !== null)
       return { outcome: 'pass', why: 'The front matter gives CO2 emissions in grams.', ...place }
-    const said = findSentence(card, CO2)
+    const said = findSentence(context, CO2)
     if (said) return { outcome: 'pass', why: 'The card gives energy or CO2.', ...placeOf(said) }
-    const hardware = findSentence(card, HARDWARE)
+    const hardware = findSentence(context, HARDWARE)
     const near = card.sentences.find(
       ({ text, section }) => TIME.test(text) && (HARDWARE.test(text) || section === hardware?.section),
     )

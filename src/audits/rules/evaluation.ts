@@ -1,7 +1,7 @@
 import type { Card, Sentence } from '../../cards/card.js'
 import { placeOf } from '../judge-topic.js'
 import { keyLines } from '../metadata.js'
-import type { Rule, Verdict } from '../rule.js'
+import type { Rule, RuleContext, Verdict } from '../rule.js'
 
 const METRIC =
   /\b(?:accuracy|acc|f1|precision|recall|bleu|rouge|wer|cer|perplexity|ppl|mse|rmse|mae|auc|roc|map|mrr|ndcg|em|exact match|score|loss|pearson|spearman|matthews|mcc|iou|dice|fid|top-?[15]|error rate|las|uas|chrf|meteor|psnr|ssim|win rate|elo)\b/i
@@ -19,11 +19,11 @@ function indexedMetric(card: Card): boolean {
 const hasValue = ({ text }: Sentence) => VALUE.test(text)
 const isMeasured = (one: Sentence) => METRIC.test(one.text) && hasValue(one) && one.block !== 'table'
 
-function inText(card: Card, written: readonly Sentence[]): Verdict | null {
+function inText(context: RuleContext, written: readonly Sentence[]): Verdict | null {
   const measured = written.find((one) => METRIC.test(one.text) && hasValue(one))
   const metric = written.some(({ text }) => METRIC.test(text))
   const cell = metric ? written.find((one) => one.block === 'table' && hasValue(one)) : undefined
-  const found = measured ?? cell ?? written.find(hasValue) ?? card.sentences.find(isMeasured)
+  const found = measured ?? cell ?? written.find(hasValue) ?? context.prose.find(isMeasured)
   if (!found) return null
   return { outcome: 'pass', why: 'The card reports results as numbers.', ...placeOf(found) }
 }
@@ -43,7 +43,7 @@ export const evaluation: Rule = {
   section: 'Evaluation',
   check(card, context) {
     const content = context.topics.get('evaluation')
-    const text = inText(card, content?.written ?? [])
+    const text = inText(context, content?.written ?? [])
     if (text) return text
     if (indexedMetric(card)) {
       return {

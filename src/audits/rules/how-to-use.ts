@@ -29,7 +29,7 @@ export const howToUse: Rule = {
       return { outcome: 'pass', why: 'The card shows code to run.', lines: code.lines, quote }
     }
     const library = words(card, 'library_name')[0]
-    return judgeTopic(card, context, {
+    return judgeTopic(context, {
       topic: 'how-to-use',
       evidence: EVIDENCE,
       passes: 'The card says how to use the work.',

@@ -16,8 +16,8 @@ export const intendedUse: Rule = {
     'NIST AI RMF, Map',
   ],
   section: 'Intended use',
-  check: (card, context) =>
-    judgeTopic(card, context, {
+  check: (_card, context) =>
+    judgeTopic(context, {
       topic: 'intended-use',
       evidence: EVIDENCE,
       passes: 'The card says what the work is meant to be used for.',

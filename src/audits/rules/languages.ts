@@ -46,7 +46,7 @@ export const languages: Rule = {
         ...place,
         quote: codes.join(', ').slice(0, 300),
       }
-    const said = context.topics.get('languages')?.written[0] ?? findSentence(card, NAMED)
+    const said = context.topics.get('languages')?.written[0] ?? findSentence(context, NAMED)
     if (said) {
       const why = 'The text names a language, the front matter does not: the work is not found by it.'
       return { outcome: 'review', why, fix: FIX, ...placeOf(said) }

@@ -49,7 +49,7 @@ export const licence: Rule = {
     const verdicts = words(card, 'license').map((id) => declared(card, id))
     const worst = verdicts.find(({ outcome }) => outcome !== 'pass') ?? verdicts[0]
     if (worst && worst.outcome !== 'fail') return worst
-    const said = context.topics.get('licence')?.written[0] ?? findSentence(card, IN_TEXT)
+    const said = context.topics.get('licence')?.written[0] ?? findSentence(context, IN_TEXT)
     if (said) {
       const why = 'The text names a licence, the front matter does not: filters and tools cannot see it.'
       return { outcome: 'review', why, fix: FIX, ...placeOf(said) }

@@ -16,8 +16,8 @@ export const limitations: Rule = {
     'NIST AI RMF, Measure',
   ],
   section: 'Limitations',
-  check: (card, context) =>
-    judgeTopic(card, context, {
+  check: (_card, context) =>
+    judgeTopic(context, {
       topic: 'limitations',
       evidence: EVIDENCE,
       passes: 'The card describes limitations.',

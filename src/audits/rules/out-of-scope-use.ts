@@ -15,8 +15,8 @@ export const outOfScopeUse: Rule = {
     'AI Act, Art. 13(3)(b)(iii)',
   ],
   section: 'Out-of-scope use',
-  check: (card, context) =>
-    judgeTopic(card, context, {
+  check: (_card, context) =>
+    judgeTopic(context, {
       topic: 'out-of-scope-use',
       evidence: EVIDENCE,
       minWords: 8,

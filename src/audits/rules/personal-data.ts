@@ -15,8 +15,8 @@ export const personalData: Rule = {
     'AI Act, Annex XI §1(2)(c)',
   ],
   section: 'Personal data',
-  check: (card, context) =>
-    judgeTopic(card, context, {
+  check: (_card, context) =>
+    judgeTopic(context, {
       topic: 'personal-data',
       evidence: EVIDENCE,
       minWords: 6,

@@ -1,6 +1,5 @@
 import { placeOf } from '../judge-topic.js'
 import { keyLines, words } from '../metadata.js'
-import { isTemplateText } from '../placeholder.js'
 import type { Rule } from '../rule.js'
 
 const EXPLICIT =
@@ -15,14 +14,12 @@ export const sensitiveContent: Rule = {
   severity: 'high',
   kinds: ['model', 'dataset', 'space'],
   references: ['Hub content guidelines, “not-for-all-audiences”'],
-  check(card) {
+  check(card, { prose }) {
     if (words(card, 'tags').some((tag) => /^not-for-all-audiences$/i.test(tag))) {
       const quote = 'tags: not-for-all-audiences'
       return { outcome: 'pass', why: 'The work carries the tag.', lines: keyLines(card, 'tags'), quote }
     }
-    const explicit = card.sentences.find(
-      ({ text }) => EXPLICIT.test(text) && !GUARDED.test(text) && !isTemplateText(text),
-    )
+    const explicit = prose.find(({ text }) => EXPLICIT.test(text) && !GUARDED.test(text))
     if (!explicit)
       return { outcome: 'not-applicable', why: 'Nothing in the card speaks of explicit content.' }
     return {

@@ -13,7 +13,7 @@ export const sourceData: Rule = {
   references: ['Hub template, “Source Data”', 'AI Act, Annex XI §1(2)(c)', 'NIST AI RMF, Map'],
   section: 'Source data',
   check(card, context) {
-    const verdict = judgeTopic(card, context, {
+    const verdict = judgeTopic(context, {
       topic: 'source-data',
       evidence: EVIDENCE,
       passes: 'The card tells where the data comes from.',

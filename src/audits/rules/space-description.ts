@@ -1,6 +1,5 @@
 import { countWords, placeOf } from '../judge-topic.js'
 import { keyLines, words } from '../metadata.js'
-import { isTemplateText } from '../placeholder.js'
 import type { Rule } from '../rule.js'
 
 const FIX = '---\nshort_description: What it does, in one line\n---\n\n# …\n\nThis Space does … for …\n'
@@ -12,8 +11,7 @@ export const spaceDescription: Rule = {
   kinds: ['space'],
   references: ['Hub front matter, “short_description”', 'NIST AI RMF, accountable and transparent'],
   section: 'Description',
-  check(card) {
-    const written = card.sentences.filter(({ text }) => !isTemplateText(text))
+  check(card, { prose: written }) {
     if (countWords(written) >= 10)
       return { outcome: 'pass', why: 'The card describes the Space.', ...placeOf(written[0]!) }
     const short = words(card, 'short_description')[0]

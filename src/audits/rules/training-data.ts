@@ -22,7 +22,7 @@ export const trainingData: Rule = {
   check(card, context) {
     const unknown = card.sentences.find(({ text }) => UNKNOWN.test(text))
     const named = words(card, 'datasets')[0]
-    const verdict = judgeTopic(card, context, {
+    const verdict = judgeTopic(context, {
       topic: 'training-data',
       evidence: EVIDENCE,
       needsEvidence: true,
