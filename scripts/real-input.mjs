@@ -216,12 +216,13 @@ async function fileUntilAcknowledged(filed, n, killing) {
   problems.push(`flag ${n} was never acknowledged`)
 }
 
-const send = (filed, { reporter, body }, idempotencyKey) =>
-  call('POST', '/v1/flags', {
+function send(filed, { reporter, body }, idempotencyKey) {
+  return call('POST', '/v1/flags', {
     as: filed.service,
     body,
     headers: { 'on-behalf-of': reporter, ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) },
   })
+}
 
 /** Every seventh request is sent once more with its key, every eleventh without: the same flag must answer. */
 async function sendAgain(filed, flag, n, first) {
