@@ -1,6 +1,6 @@
 // The house, top floor first: a folder may import the floors above its own, never below, never a sibling.
 const FLOORS = [
-  ['config', 'common', 'cards', 'database'],
+  ['config', 'common', 'cards', 'database', 'ops'],
   ['ledger', 'policy'],
   ['subjects', 'identity', 'classifiers', 'delivery'],
   ['hub'],
@@ -16,6 +16,7 @@ const TOP_MAY = {
   common: ['common', 'config'],
   cards: ['cards'],
   database: ['database', 'common', 'config'],
+  ops: ['ops', 'database', 'common', 'config'],
 }
 
 const inFolder = (names) => `^src/(${names.join('|')})(/|\\.ts$)`

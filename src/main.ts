@@ -118,11 +118,24 @@ function readBodies(app: NestFastifyApplication): void {
       return readForm(body)
     },
   )
-  fastify.addHook('preValidation', async (request: { params: unknown; query: unknown }) => {
-    for (const values of [request.params, request.query]) {
-      for (const [name, value] of Object.entries(values ?? {})) refuseText(String(value), `#/${name}`)
+  fastify.addHook('preValidation', async ({ url, params, query }: FastifyRequest) => {
+    refuseEncoding(url.slice(url.indexOf('?') + 1))
+    for (const values of [params, query]) {
+      for (const [name, value] of Object.entries(values ?? {})) {
+        refuseText(name, '#')
+        refuseText(String(value), `#/${name}`)
+      }
     }
   })
+}
+
+/** The query parser would pass on what it cannot decode. */
+function refuseEncoding(query: string): void {
+  try {
+    decodeURIComponent(query)
+  } catch {
+    throw new BadInput('The query is not percent-encoded UTF-8.')
+  }
 }
 
 /** A caller's own request id is kept when it is a plain token, so that logs can be joined. */
