@@ -59,6 +59,35 @@ describe('classify', () => {
     expect((await ana.post('/v1/classify', body)).status).toBe(status),
   )
 
+  test('gives up when the caller hangs up, and is free for the next one', async () => {
+    const long = (n: number) =>
+      Array.from(
+        { length: 300 },
+        (_, i) => `Sentence ${i} of ${n} says that people agreed to share it.`,
+      ).join(' ')
+    const timed = async (text: string) => {
+      const started = performance.now()
+      expect((await ana.post('/v1/classify', { text })).status).toBe(200)
+      return performance.now() - started
+    }
+    const one = await timed(long(0))
+    const hangsUp = new AbortController()
+    const asked = Array.from({ length: 80 }, (_, i) =>
+      fetch(`${server.url}/v1/classify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...ana.headers },
+        body: JSON.stringify({ text: long(i + 1) }),
+        signal: hangsUp.signal,
+      }),
+    )
+    setTimeout(() => hangsUp.abort(), 50)
+    const answers = await Promise.allSettled(asked)
+    expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(60)
+    // On this one thread, sixty of them would take sixty times as long.
+    const next = await timed('A text of nobody else.')
+    expect(next).toBeLessThan(30 * one)
+  })
+
   test('is for members', async () => {
     expect((await server.anonymous.post('/v1/classify', { text: 'x' })).status).toBe(401)
     expect((await hub.post('/v1/classify', { text: 'x' })).status).toBe(403)

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Put, Query, Req, Res } from '@nestjs/common'
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger'
 import { DataSource } from 'typeorm'
 import { CurrentActor, type Actor } from '../common/actor.js'
 import { decodeCursor, encodeCursor } from '../common/cursor.js'
@@ -35,6 +36,8 @@ export class SubjectsController {
 
   /** Registers a subject or updates it: absent fields are left alone, null clears, another card is a new revision. */
   @Put(':kind/:name')
+  @ApiCreatedResponse({ type: RegisteredSubject, description: 'The subject is new.' })
+  @ApiOkResponse({ type: RegisteredSubject, description: 'The subject was known.' })
   @Can('subjects.write')
   async register(
     @CurrentActor() actor: Actor,
