@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import { Config, projectRoot } from '../config.js'
@@ -94,6 +95,8 @@ export class Classifier implements OnApplicationShutdown {
    */
   async suggest(inputs: ClassifierInput[], options: { signal?: AbortSignal } = {}): Promise<Suggestion[][]> {
     options.signal?.throwIfAborted()
+    // One listener a text, each removed with it: more than ten is no leak here.
+    if (options.signal) setMaxListeners(0, options.signal)
     if (!this.pool && !this.retry) await this.start()
     const pool = this.pool
     if (!pool) throw new ClassifierUnavailable(this.reason)

@@ -67,7 +67,7 @@ export class WorkerPool {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new ClassifierUnavailable('it is being stopped.'))
       const job: Job = { id: ++this.lastId, input, resolve, reject }
-      signal?.addEventListener('abort', () => this.abandon(job, signal), { once: true })
+      if (signal) this.abandonOn(signal, job)
       this.waiting.push(job)
       this.next()
     })
@@ -84,6 +84,16 @@ export class WorkerPool {
       job?.reject(refused)
     }
     await Promise.all(threads.map(({ worker }) => worker.terminate()))
+  }
+
+  /** The listener goes with the job: the signal of a long batch outlives many of them. */
+  private abandonOn(signal: AbortSignal, job: Job): void {
+    const abandon = () => this.abandon(job, signal)
+    const off = () => signal.removeEventListener('abort', abandon)
+    signal.addEventListener('abort', abandon, { once: true })
+    const { resolve, reject } = job
+    job.resolve = (answer) => (off(), resolve(answer))
+    job.reject = (reason) => (off(), reject(reason))
   }
 
   private abandon(job: Job, signal: AbortSignal): void {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { DomainError, Unavailable } from '../common/errors.js'
 import { Config } from '../config.js'
 import { openEmbedded } from '../database/embedded-postgres.js'
+import { servedUrl } from './serve-lock.js'
 
 const PATIENCE_MS = 10_000
 
@@ -22,8 +23,9 @@ export async function openDatabase(config = new Config()): Promise<OpenDatabase>
     return { config, close: async () => undefined, stop: async () => undefined }
   }
   const running = await openEmbedded(config.dataDir)
+  const at = servedUrl(config)
   return {
-    config: config.with({ DATABASE_URL: running.url }),
+    config: config.with({ DATABASE_URL: running.url, ...(at && { GOODFAITH_PUBLIC_URL: at }) }),
     close: () => running.leave(),
     stop: () => running.stop(),
   }

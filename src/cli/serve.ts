@@ -1,3 +1,4 @@
+import { Classifier } from '../classifiers/classifier.js'
 import { Conflict } from '../common/errors.js'
 import { Config } from '../config.js'
 import { migrate } from '../database/migrate.js'
@@ -16,7 +17,9 @@ export async function serve(): Promise<void> {
     const database = await openDatabase(config)
     try {
       await migrate(database.config.databaseUrl)
-      await untilStopped(await listen(database.config), database.config, stop)
+      const server = await listen(database.config)
+      lock.servesAt(database.config.publicUrl)
+      await untilStopped(server, database.config, stop)
     } finally {
       await database.stop()
     }
@@ -28,6 +31,8 @@ export async function serve(): Promise<void> {
 }
 
 async function untilStopped(server: RunningServer, config: Config, stop: StopSignal): Promise<void> {
+  // Loading the encoder takes a moment; nobody waits for it, and readiness tells when it is there.
+  void server.app.get(Classifier, { strict: false }).start()
   console.log(await welcome(server, config))
   await stop.requested
   console.log('Stopping: finishing what runs …')
