@@ -7,7 +7,7 @@ import { Jobs } from '../../src/database/jobs.js'
 import { Keys } from '../../src/identity/keys.js'
 import { startServer } from '../../src/main.js'
 import { Client } from './client.js'
-import { createTestDatabase } from './database.js'
+import { createTestDatabase, type TestDatabase } from './database.js'
 import { MovedClock } from './moved-clock.js'
 
 export interface TestServer {
@@ -33,7 +33,7 @@ export interface TestServerOptions {
 /** A whole server on a port and a migrated database of its own. Close it in `afterAll`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { clock = new MovedClock(), env = {} } = options
-  const database = await createTestDatabase()
+  const database = env.DATABASE_URL ? theirs(env.DATABASE_URL) : await createTestDatabase()
   const settings = { DATABASE_URL: database.url, PORT: '0', GOODFAITH_LOG_LEVEL: 'error', ...env }
   const server = await startServer(new Config(settings), clock)
   const { app, url } = server
@@ -56,6 +56,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
   }
 }
+
+/** A database that the test made, and drops itself. */
+const theirs = (url: string): TestDatabase => ({ url, drop: () => Promise.resolve() })
 
 async function keyed(app: NestFastifyApplication, url: string, who: { name: string; role: Role }) {
   const { key } = await app.get(Keys).createKey(who)
