@@ -33,7 +33,9 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const { mutate, error, reset, isPending } = useMutation({
     mutationFn: ({ receipt }: JustDecided) =>
       request<ClaimedCase>('POST', `/v1/decisions/${receipt.id}/undo`),
-    onSuccess: (claimed) => {
+    onSuccess: async (claimed) => {
+      // An answer still on its way would show the case as decided.
+      await cache.cancelQueries(caseQuery(claimed.case.id))
       setLast(undefined)
       keepClaim(claimed.case.id, claimed.claim)
       cache.setQueryData(caseQuery(claimed.case.id).queryKey, claimed.case)

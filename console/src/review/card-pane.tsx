@@ -92,7 +92,7 @@ function Marks({ read }: { read: CardView | undefined }) {
   return (
     <>
       <span className="legend sm t2">
-        <span className="row f">
+        <span className="row">
           <IconFlag3 className="i f" size={14} aria-hidden="true" /> Flagged {flags.size}
         </span>
         <span className="row wide-only">

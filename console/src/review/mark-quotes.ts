@@ -40,7 +40,7 @@ function markQuote(root: DocumentFragment, quote: Quote): void {
     const mark = document.createElement('mark')
     mark.className = quote.kind === 'flag' ? 'm-flag' : 'm-evi'
     range.surroundContents(mark)
-    if (i === pieces.length - 1) mark.after(refOf(quote))
+    if (i === pieces.length - 1) (mark.closest('code') ?? mark).after(refOf(quote))
   }
 }
 

@@ -59,7 +59,9 @@ function useTakenOnArrival(view: CaseView, claim: Claim | undefined, take: () =>
   const offered = view.allowedActions.find(({ action }) => action === 'claim')
   const mayTake = offered?.allowed === true || offered?.why === 'held_by_you'
   useEffect(() => {
-    if (tried.current || claim || !mayTake) return
+    // What was held once is not taken again by itself: a decision or a step may have ended it.
+    if (claim) tried.current = true
+    if (tried.current || !mayTake) return
     tried.current = true
     void take()
   }, [claim, mayTake, take])
