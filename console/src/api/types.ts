@@ -1,193 +1,32 @@
-// The answers of the service as the console reads them.
-export type Severity = 'low' | 'moderate' | 'high' | 'severe'
-export type Outcome = 'uphold' | 'dismiss'
-export type CaseState =
-  'open' | 'claimed' | 'awaiting_owner' | 'awaiting_second' | 'escalated' | 'decided' | 'lapsed'
-export type ActionName = 'claim' | 'decide' | 'release' | 'ask-owner' | 'escalate'
+// Short names for the answers of the service. The shapes are generated from openapi.json: `npm run client`.
+import type { components } from './schema'
 
-export interface Me {
-  id: string
-  name: string
-  role: string
-  languages: string[]
-}
+type Schemas = components['schemas']
 
-export interface Reason {
-  id: string
-  title: string
-  text: string
-  severity: Severity
-  kinds: string[]
-  graphic: boolean
-}
+export type Me = Schemas['MeView']
+export type Reason = Schemas['ReasonView']
+export type Measure = Schemas['MeasureView']
+export type Policy = Schemas['PolicyView']
+export type PriorityTerm = Schemas['PriorityTermView']
+export type CaseSubject = Schemas['CaseSubject']
+export type CaseItem = Schemas['CaseItem']
+export type CaseFlag = Schemas['CaseFlagView']
+export type OfferedAction = Schemas['AllowedAction']
+export type CaseDecision = Schemas['CaseDecision']
+export type CaseReply = Schemas['CaseReply']
+export type CaseView = Schemas['CaseView']
+export type Claim = Schemas['ClaimView']
+export type ClaimedCase = Schemas['ClaimedCaseView']
+export type CasePage = Schemas['CasePage']
+export type DecideBody = Schemas['Decide']
+export type DecisionReceipt = Schemas['DecisionReceipt']
+export type Subject = Schemas['SubjectView']
+export type Suggestion = Schemas['SuggestionView']
+export type Tag = Schemas['TagView']
+export type Finding = Schemas['FindingView']
+export type Audit = Schemas['AuditView']
 
-export interface Measure {
-  id: string
-  title: string
-  effect: string
-  severity: Severity
-  kinds: string[]
-  reviewDays?: number
-}
-
-export interface Policy {
-  version: string
-  reasons: Reason[]
-  measures: Measure[]
-  ownerReplyDays: number
-  appealDays: number
-}
-
-export interface PriorityTerm {
-  key: string
-  value: number
-  values: Record<string, unknown>
-}
-
-export interface CaseSubject {
-  id: string
-  kind: string
-  name: string
-  title?: string
-  owner?: string
-  downloads?: number
-  likes?: number
-  license?: string
-  revision?: string
-}
-
-export interface CaseItem {
-  id: string
-  kind: string
-  state: CaseState
-  severity: Severity
-  reasons: string[]
-  subject: CaseSubject
-  priority: { score: number; terms: PriorityTerm[] }
-  openedAt: string
-  dueAt: string
-  flagCount: number
-  peopleCount: number
-  claim?: { by: string; expiresAt: string; mine: boolean }
-  awaitingUntil?: string
-  version: number
-}
-
-export interface CaseFlag {
-  id: string
-  source: 'flag' | 'classifier' | 'monitor' | 'audit'
-  reason: string
-  details: string
-  links: string[]
-  quote?: string
-  quoteLines?: number[]
-  revision?: string
-  raisedAt: string
-  reporter?: { letter: string; record: { upheld: number; dismissed: number } }
-  isNew: boolean
-  outcome?: Outcome
-}
-
-export interface OfferedAction {
-  action: ActionName
-  allowed: boolean
-  why?: string
-}
-
-export interface CaseDecision {
-  id: string
-  outcome: Outcome
-  measure?: string
-  reason: string
-  statement: string
-  by: string
-  decidedAt: string
-  effectiveAt: string
-}
-
-export interface CaseReply {
-  id: string
-  by: string
-  text: string
-  revision?: string
-  repliedAt: string
-}
-
-export interface CaseView extends CaseItem {
-  flags: CaseFlag[]
-  allowedActions: OfferedAction[]
-  reply?: CaseReply
-  decision?: CaseDecision
-  appeal?: { grounds: string; decision: Omit<CaseDecision, 'by' | 'decidedAt' | 'effectiveAt'> }
-}
-
-export interface Claim {
-  token: string
-  expiresAt: string
-}
-
-export interface ClaimedCase {
-  case: CaseView
-  claim: Claim
-}
-
-export interface CasePage {
-  items: CaseItem[]
-  next?: string
-}
-
-export interface DecideBody {
-  claimToken: string
-  outcome: Outcome
-  measure?: string
-  reason: string
-  statement: string
-}
-
-export interface DecisionReceipt {
-  id: string
-  effectiveAt: string
-}
-
-export interface Subject {
-  id: string
-  kind: string
-  name: string
-  revision?: string
-  card?: string
-  tags: string[]
-}
-
-export interface Evidence {
-  start: number
-  end: number
-  quote: string
-}
-
-export interface Suggestion {
-  category: string
-  probability: number
-  shown: boolean
-  evidence: Evidence[]
-}
-
-export interface Tag {
-  category: string
-  state?: string
-}
-
-export interface Finding {
-  rule: string
-  outcome: 'pass' | 'fail' | 'review' | 'not-applicable'
-  severity: string
-  lines?: number[]
-  quote?: string
-  why?: string
-  fix?: string
-  title?: string
-}
-
-export interface Audit {
-  id?: string
-  findings: Finding[]
-}
+export type Severity = CaseItem['severity']
+export type Outcome = DecideBody['outcome']
+export type CaseState = CaseItem['state']
+export type ActionName = OfferedAction['action']
