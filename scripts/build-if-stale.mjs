@@ -13,23 +13,24 @@ const SERVER = [
 ]
 const CONSOLE = ['console', 'openapi.json', 'package-lock.json']
 
-/** Builds the server when its sources changed since the last build. */
+/** Builds the server when its sources changed since the last build. @returns whether it is built */
 export const buildServerIfStale = () => buildIfStale('server', SERVER)
 
-/** Builds the console when its sources changed since the last build. */
+/** Builds the console when its sources changed since the last build. @returns whether it is built */
 export const buildConsoleIfStale = () => buildIfStale('console', CONSOLE)
 
 function buildIfStale(part, sources) {
   const stamp = join('dist', `.${part}-stamp`)
   const now = digest(sources)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true
   const { status } = spawnSync('npm', ['run', '--silent', `build:${part}`], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (status !== 0) process.exit(status ?? 1)
+  if (status !== 0) return false
   mkdirSync('dist', { recursive: true })
   writeFileSync(stamp, now)
+  return true
 }
 
 function digest(sources) {

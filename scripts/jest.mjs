@@ -9,7 +9,7 @@ if (!/^\d+$/.test(major ?? '')) {
   console.error('--pg needs a major version of PostgreSQL, such as 15.')
   process.exit(2)
 }
-buildServerIfStale()
+if (!buildServerIfStale()) process.exit(1)
 const jest = spawn(
   process.execPath,
   ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...args],

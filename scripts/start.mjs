@@ -5,8 +5,8 @@ import { installIfStale, needNode } from './install-if-stale.mjs'
 needNode()
 installIfStale()
 const { buildConsoleIfStale, buildServerIfStale } = await import('./build-if-stale.mjs')
-buildServerIfStale()
-buildConsoleIfStale()
+if (!buildServerIfStale() || !buildConsoleIfStale()) process.exit(1)
+await import('./link-bin.mjs')
 
 const child = spawn(process.execPath, ['bin/goodfaith.js', 'serve', ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

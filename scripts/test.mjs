@@ -8,11 +8,14 @@ import { installIfStale, needNode } from './install-if-stale.mjs'
 needNode()
 installIfStale()
 const { buildConsoleIfStale, buildServerIfStale } = await import('./build-if-stale.mjs')
-buildServerIfStale()
-buildConsoleIfStale()
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+
+function count(name, isFine) {
+  if (!isFine) failures.push(name)
+  total[isFine ? 'passed' : 'failed'] += 1
+}
 
 function step(name, args) {
   console.log(`\n── ${name}`)
@@ -20,9 +23,13 @@ function step(name, args) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (status !== 0) failures.push(name)
-  total[status === 0 ? 'passed' : 'failed'] += 1
+  count(name, status === 0)
 }
+
+console.log('\n── build')
+count('build of the server', buildServerIfStale())
+count('build of the console', buildConsoleIfStale())
+await import('./link-bin.mjs')
 
 step('format', ['prettier', '--check', '--log-level', 'warn', '.'])
 step('lint', ['oxlint', '--max-warnings', '0'])

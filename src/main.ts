@@ -15,7 +15,7 @@ import { Log } from './common/log.js'
 import { ProblemFilter } from './common/problem.filter.js'
 import { oneSegmentName } from './common/subject-url.js'
 import { validation } from './common/validation.js'
-import type { Config } from './config.js'
+import { Config } from './config.js'
 import { Jobs } from './database/jobs.js'
 import { guardRequests } from './identity/guard-requests.js'
 import { observeRequests } from './ops/observe-requests.js'
@@ -94,11 +94,18 @@ export async function openApp(config: Config): Promise<Omit<RunningServer, 'url'
 }
 
 async function close(app: NestFastifyApplication): Promise<void> {
-  await app.getHttpAdapter().getInstance().close()
+  await stopListening(app)
   await app.get(Jobs).stop()
   await app.close()
   const db = app.get(DataSource)
   if (db.isInitialized) await db.destroy()
+}
+
+/** Requests have half of the drain time to end; who holds a connection open longer is cut off. Jobs have the rest. */
+async function stopListening(app: NestFastifyApplication): Promise<void> {
+  const late = setTimeout(() => app.getHttpServer().closeAllConnections(), app.get(Config).drainSeconds * 500)
+  await app.getHttpAdapter().getInstance().close()
+  clearTimeout(late)
 }
 
 function readBodies(app: NestFastifyApplication): void {

@@ -1,13 +1,28 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { freePort, processesWith, ready, startService, until, type Service } from './support/process.js'
 
 const SERVE = ['bin/goodfaith.js', 'serve']
 const NPM_START = ['scripts/start.mjs']
 const onLinux = process.platform === 'linux' ? describe : describe.skip
+
+// Whole processes with a PostgreSQL each; a busy machine takes its time.
+jest.setTimeout(120_000)
 
 let folder: string
 let dataDir: string
@@ -33,13 +48,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function start(script = SERVE): Promise<Service> {
-  const service = await startService(script, { GOODFAITH_DATA_DIR: dataDir, PORT: port })
+async function start(script = SERVE, env: Record<string, string> = {}): Promise<Service> {
+  const service = await startService(script, { GOODFAITH_DATA_DIR: dataDir, PORT: port, ...env })
   services.push(service)
   return service
 }
-const started = async (script = SERVE) => {
-  const service = await start(script)
+const started = async (script = SERVE, env: Record<string, string> = {}) => {
+  const service = await start(script, env)
   await ready(service)
   return service
 }
@@ -83,6 +98,99 @@ onLinux('the embedded PostgreSQL survives', () => {
     first.child.kill('SIGKILL')
     const second = await started()
     expect(await flag(second, 'acme/all')).toBe(200)
+  })
+})
+
+/** A flag whose body has been sent but for the last byte. */
+async function halfAFlag(service: Service): Promise<{ socket: Socket; finish(): Promise<string> }> {
+  const key = cli('keys', 'create', '--role', 'member', '--name', 'ana', '--quiet')
+  const body = JSON.stringify({ subject: { kind: 'model', name: 'acme/late' }, reason: 'spam', details: 'x' })
+  const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (chunk) => (answer += chunk.toString()))
+  socket.on('error', () => undefined)
+  const head = ['POST /v1/flags HTTP/1.1', 'Host: localhost', `Authorization: Bearer ${key}`]
+  const type = ['Content-Type: application/json', `Content-Length: ${body.length}`]
+  socket.write(`${[...head, ...type].join('\r\n')}\r\n\r\n${body.slice(0, -1)}`)
+  const finish = async () => {
+    socket.write(body.slice(-1))
+    await until('the answer', () => /\r\n\r\n.+/s.test(answer) || socket.destroyed)
+    return answer
+  }
+  // Answered after the half flag was sent, so the service has read its head by now.
+  await fetch(`${service.url}/v1/policy`)
+  return { socket, finish }
+}
+
+onLinux('a service that is told to stop', () => {
+  test('answers the request it is reading before it goes', async () => {
+    const service = await started()
+    const { finish } = await halfAFlag(service)
+    process.kill(-service.child.pid!, 'SIGTERM')
+    await until('it takes no new requests', () =>
+      fetch(`${service.url}/v1/policy`).then(
+        (answer) => answer.status === 503,
+        () => true,
+      ),
+    )
+    expect(await finish()).toMatch(/^HTTP\/1.1 201 /)
+    expect(await service.ended).toBe(0)
+  })
+
+  test('does not wait for ever for a request that never ends', async () => {
+    const service = await started(SERVE, { GOODFAITH_DRAIN_SECONDS: '2' })
+    const { socket } = await halfAFlag(service)
+    process.kill(-service.child.pid!, 'SIGTERM')
+    expect(await service.ended).toBe(0)
+    socket.destroy()
+    expect(processesWith(join(dataDir, 'postgres'))).toEqual([])
+  })
+})
+
+onLinux('processes that share the embedded PostgreSQL', () => {
+  test('two first commands at once make it once and leave nothing running', async () => {
+    const env = { ...process.env, DATABASE_URL: '', GOODFAITH_DATA_DIR: dataDir }
+    const migrateNow = () =>
+      promisify(execFile)(process.execPath, ['bin/goodfaith.js', 'migrate', '--json'], { env })
+    const both = await Promise.all([migrateNow(), migrateNow()])
+    const ran = both.flatMap(({ stdout }) => (JSON.parse(stdout) as { up: string[] }).up)
+    expect(new Set(ran).size).toBe(ran.length)
+    expect(ran.length).toBeGreaterThan(0)
+    expect(processesWith(join(dataDir, 'postgres'))).toEqual([])
+  })
+
+  test('who started it first does not stop it under a service that came later', async () => {
+    const open = `import('./dist/src/database/embedded-postgres.js').then((m) => m.openEmbedded(process.argv[1]))`
+    const hold = `${open}.then((pg) => process.stdin.once('data', () => pg.leave().then(() => process.exit())))`
+    const first = spawn(process.execPath, ['-e', hold, dataDir], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const gone = new Promise((done) => first.once('exit', done))
+    await until('PostgreSQL runs', () => existsSync(join(dataDir, 'postgres', 'postmaster.pid')))
+    const service = await started()
+    first.stdin.write('leave\n')
+    await gone
+    expect(await flag(service, 'acme/shared')).toBe(201)
+  })
+
+  test('a stale postmaster.pid whose id another program has now is no obstacle, and that program lives on', async () => {
+    cli('migrate')
+    const owner = statSync(join(dataDir, 'postgres'))
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e9)'], {
+      uid: owner.uid,
+      gid: owner.gid,
+      cwd: '/',
+    })
+    const pidFile = join(dataDir, 'postgres', 'postmaster.pid')
+    writeFileSync(
+      pidFile,
+      `${other.pid}\n${join(dataDir, 'postgres')}\n1795000000\n5432\n\n127.0.0.1\n0 0\nready\n`,
+    )
+    chownSync(pidFile, owner.uid, owner.gid)
+    try {
+      expect(JSON.parse(cli('migrate', '--status', '--json'))).toMatchObject({ pending: [], unknown: [] })
+      expect(other.exitCode ?? other.signalCode).toBeNull()
+    } finally {
+      other.kill()
+    }
   })
 })
 

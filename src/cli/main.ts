@@ -56,11 +56,16 @@ function report(error: unknown): number {
   if (isOurs(error)) console.error(`goodfaith: ${(error as Error).message}`)
   else if (databaseIsAway(error))
     console.error('goodfaith: The database cannot be reached. Check DATABASE_URL, and that the server runs.')
+  else if (isOfFiles(error)) console.error(`goodfaith: ${(error as Error).message}`)
   else console.error(error)
   return 1
 }
 
 const isOurs = (error: unknown) =>
   [DomainError, EmbeddedProblem, NewerDatabase, BadSetting].some((kind) => error instanceof kind)
+
+/** A folder we may not write, a full disk: the system's own words name the file. */
+const isOfFiles = (error: unknown) =>
+  /^(EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|EISDIR)$/.test((error as NodeJS.ErrnoException)?.code ?? '')
 
 await run()

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Classifier } from '../classifiers/classifier.js'
 import { Conflict } from '../common/errors.js'
 import { Config } from '../config.js'
 import { migrate } from '../database/migrate.js'
 import { startServer, type RunningServer } from '../main.js'
+import { offerDemo } from './offer-demo.js'
 import { openDatabase } from './open-database.js'
 import { takeServeLock } from './serve-lock.js'
 import { stopSignal, type StopSignal } from './stop-signal.js'
@@ -33,10 +35,12 @@ export async function serve(): Promise<void> {
 async function untilStopped(server: RunningServer, config: Config, stop: StopSignal): Promise<void> {
   // Loading the encoder takes a moment; nobody waits for it, and readiness tells when it is there.
   void server.app.get(Classifier, { strict: false }).start()
-  console.log(await welcome(server, config))
+  const { text, isEmpty } = await welcome(server, config)
+  console.log(text)
+  if (isEmpty) void offerDemo(stop)
   await stop.requested
   console.log('Stopping: finishing what runs …')
-  await Promise.race([server.close(), stop.hurried])
+  await Promise.race([server.close(), stop.hurried, pause((config.drainSeconds + 3) * 1000)])
   console.log('Stopped.')
 }
 

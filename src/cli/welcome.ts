@@ -3,11 +3,17 @@ import { SignIn } from '../identity/sign-in.js'
 import type { RunningServer } from '../main.js'
 import { DataSource } from 'typeorm'
 
+export interface Welcome {
+  text: string
+  /** Whether nobody has registered or flagged anything yet. */
+  isEmpty: boolean
+}
+
 /** What a person reads when the service is up: where to go, and for the first moderator how to get in. */
-export async function welcome({ app }: RunningServer, config: Config): Promise<string> {
+export async function welcome({ app }: RunningServer, config: Config): Promise<Welcome> {
   const link = await app.get(SignIn, { strict: false }).firstModeratorLink()
   const [{ empty }] = await app.get(DataSource).query('SELECT NOT EXISTS (SELECT 1 FROM subject) AS empty')
-  return [
+  const text = [
     '',
     `  Goodfaith is up.`,
     `  Console    ${config.publicUrl}/console/`,
@@ -26,4 +32,5 @@ export async function welcome({ app }: RunningServer, config: Config): Promise<s
     '  Stop with Ctrl-C.',
     '',
   ].join('\n')
+  return { text, isEmpty: empty }
 }

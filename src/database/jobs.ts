@@ -88,9 +88,9 @@ export class Jobs {
     if (this.config.runs !== 'api') await this.#startRoutines()
   }
 
-  /** Lets running jobs end, or hands them back after `drainSeconds`. */
+  /** Lets running jobs end, or hands them back after half of `drainSeconds`; requests had the other half. */
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: this.config.drainSeconds * 1000, close: true })
+    await this.#boss.stop({ graceful: true, timeout: this.config.drainSeconds * 500, close: true })
   }
 
   /** Sends one job to each subscriber of `fact`, inside `tx`; `options.startAfter` delays it. */

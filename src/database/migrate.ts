@@ -26,6 +26,31 @@ export async function migrateDown(url: string): Promise<string | undefined> {
   })
 }
 
+export interface MigrationStatus {
+  run: string[]
+  pending: string[]
+  /** Run by a newer version of the code. */
+  unknown: string[]
+}
+
+/** Names of migrations by what became of them in this database; changes nothing. */
+export async function migrationStatus(url: string): Promise<MigrationStatus> {
+  const db = await new DataSource(dataSourceOptions(url, 1)).initialize()
+  const runner = db.createQueryRunner()
+  try {
+    const done = await namesRun(runner)
+    const known = MIGRATIONS.map(({ name }) => name)
+    return {
+      run: done.filter((name) => known.includes(name)),
+      pending: known.filter((name) => !done.includes(name)),
+      unknown: done.filter((name) => !known.includes(name)),
+    }
+  } finally {
+    await runner.release()
+    await db.destroy()
+  }
+}
+
 /** Whether this database has every migration of this code; false also when it has none. */
 export async function isMigrated(db: DataSource): Promise<boolean> {
   const rows = await db.query<{ name: string }[]>('SELECT name FROM migration').catch(() => [])
