@@ -23,8 +23,10 @@ export interface ClassifierLimits {
   timeLimitMs: number
   /** How often a failed load is tried again. */
   retryMs: number
+  /** Compiled entry of a worker thread. */
+  entry: string
 }
-const LIMITS: ClassifierLimits = { queueLimit: 512, timeLimitMs: 30_000, retryMs: 30_000 }
+const LIMITS: ClassifierLimits = { queueLimit: 512, timeLimitMs: 30_000, retryMs: 30_000, entry: ENTRY }
 
 export type ClassifierState = { state: 'ready' } | { state: 'unavailable'; reason: string }
 
@@ -113,7 +115,7 @@ export class Classifier implements OnApplicationShutdown {
     clearTimeout(this.retry)
     try {
       const setup = await this.checkedSetup()
-      const options = { ...this.limits, threads: this.config.classifierThreads, entry: ENTRY }
+      const options = { ...this.limits, threads: this.config.classifierThreads }
       const pool = new WorkerPool(setup, options, (reason) => this.lose(reason))
       await pool.start()
       this.pool = pool

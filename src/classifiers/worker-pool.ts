@@ -98,7 +98,7 @@ export class WorkerPool {
 
   private abandon(job: Job, signal: AbortSignal): void {
     this.waiting = this.waiting.filter((other) => other !== job)
-    job.reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted.'))
+    job.reject(signal.reason as Error)
   }
 
   private next(): void {

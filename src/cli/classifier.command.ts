@@ -10,11 +10,14 @@ import { stageBars } from './stage-bars.js'
 
 interface TrainFlags {
   labelled?: string
+  cards?: string[]
   seed: string
   threads: string
   out?: string
   json?: boolean
 }
+
+const UNLABELLED = ['cards.jsonl.gz', 'dataset-cards.jsonl.gz']
 
 /** `goodfaith classifier train | evaluate | suggest`. */
 export function registerClassifier(program: Command): void {
@@ -49,6 +52,10 @@ function registerTrain(classifier: Command): void {
     .command('train')
     .description('learn a head from labelled cards and make it the current one')
     .option('--labelled <file>', 'labelled cards, JSON Lines (default: labelled.jsonl.gz of the corpus)')
+    .option(
+      '--cards <files...>',
+      'unlabelled cards whose repeated sentences count as standard text (default: the corpus)',
+    )
     .option('--seed <number>', 'seed of folds and samples', '1')
     .option('--threads <number>', 'threads for the encoder', '1')
     .option('--out <folder>', 'where heads are kept (default: models/heads)')
@@ -73,7 +80,7 @@ async function train(flags: TrainFlags): Promise<void> {
   const bars = stageBars(!flags.json)
   const { head, origin } = await trainHead({
     labelledFile: flags.labelled ?? join(config.corpusDir, 'labelled.jsonl.gz'),
-    cardFiles: ['cards.jsonl.gz', 'dataset-cards.jsonl.gz'].map((file) => join(config.corpusDir, file)),
+    cardFiles: flags.cards ?? UNLABELLED.map((file) => join(config.corpusDir, file)),
     writtenFile: join(projectRoot, 'src/classifiers/training/sentences.jsonl'),
     encoderFolder: join(config.modelsDir, 'encoder'),
     cacheFolder: join(config.dataDir, 'cache'),
