@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'audit-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const BAD =
+  '---\nlicense: mit\n---\n# X\n\n<script>alert(1)</script>\n\n## Limitations\n\n[More Information Needed]\n'
+
+/** Runs the built command without a database. */
+function audit(args: string[], input?: string | Buffer) {
+  const { DATABASE_URL: _, ...env } = process.env
+  const done = spawnSync(process.execPath, ['bin/goodfaith.js', 'audit', ...args], {
+    input,
+    env,
+    encoding: 'utf8',
+  })
+  return { code: done.status, out: done.stdout, err: done.stderr }
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+test('findings are printed with their lines, and fail the command', () => {
+  const path = file('README.md', BAD)
+  const { code, out } = audit([path])
+  expect(code).toBe(1)
+  expect(out).toContain(`${path}:10  Describes limitations and failure modes`)
+  expect(out).toContain('> [More Information Needed]')
+  expect(out).not.toContain('\u001B')
+})
+
+test('--fail-on moves the threshold', () => {
+  const path = file('threshold.md', BAD)
+  expect(audit([path, '--fail-on', 'never']).code).toBe(0)
+  expect(audit([path, '--fail-on', 'low']).code).toBe(1)
+})
+
+test('- reads standard input; --json and --sarif print documents', () => {
+  const { out } = audit(['-', '--json', '--kind', 'dataset'], BAD)
+  expect(JSON.parse(out)).toMatchObject({ kind: 'dataset', coverage: { of: 12 } })
+  const sarif = JSON.parse(audit(['-', '--sarif'], BAD).out)
+  expect(sarif.runs[0].results.length).toBeGreaterThan(10)
+})
+
+test('--html writes one page in which the card is text', () => {
+  const page = join(folder, 'report.html')
+  audit(['-', '--html', page], BAD)
+  const text = readFileSync(page, 'utf8')
+  expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(text).not.toMatch(/<script/i)
+})
+
+test('what cannot be read or understood ends with 2 and says why', () => {
+  expect(audit([join(folder, 'none.md')])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/there is no file/),
+  })
+  expect(audit([folder])).toMatchObject({ code: 2, err: expect.stringMatching(/is a folder/) })
+  const broken = file('broken.md', Buffer.from([0x23, 0x20, 0xff, 0xfe]))
+  expect(audit([broken])).toMatchObject({ code: 2, err: expect.stringMatching(/not valid UTF-8/) })
+  const large = file('large.md', 'a'.repeat(2_100_000))
+  expect(audit([large])).toMatchObject({ code: 2, err: expect.stringMatching(/larger than 2 MB/) })
+  expect(audit([broken, '--kind', 'poem']).code).toBe(2)
+  expect(audit([]).code).toBe(2)
+})
+
+test('--help shows examples and exit codes', () => {
+  const { code, out } = audit(['--help'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/Examples:[\s\S]*Exit codes:/)
+})
