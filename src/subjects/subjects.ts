@@ -10,8 +10,6 @@ import type { SubjectInput } from './merge-metadata.js'
 import { RegisterSubjects, type Registered, type SubjectItem } from './register-subjects.js'
 import { parentOf, parseRef, type Ref } from './subject-ref.js'
 
-export type { EnsuredSubject }
-
 const BATCH_ROWS = 200
 const BATCH_CHARACTERS = 4_000_000
 
