@@ -76,7 +76,13 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
 export async function startServer(config: Config, clock?: Clock): Promise<RunningServer> {
   const app = await createApp(config, clock)
   await app.get(Jobs).start()
-  await app.listen(config.port, config.host)
+  try {
+    await app.listen(config.port, config.host)
+  } catch (error) {
+    // What runs already would keep the process alive after the port was refused.
+    await close(app)
+    throw error
+  }
   let closing: Promise<void> | undefined
   return {
     app,

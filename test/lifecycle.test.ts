@@ -264,6 +264,14 @@ describe('a data folder that cannot be used as it is', () => {
   })
 })
 
+test('a port that is taken is told, and nothing is left running', async () => {
+  await started()
+  const second = await startService(SERVE, { GOODFAITH_DATA_DIR: join(folder, 'second'), PORT: port })
+  expect(await second.ended).toBe(1)
+  expect(second.output()).toMatch(/Port \d+ is taken/)
+  expect(processesWith(join(folder, 'second', 'postgres'))).toEqual([])
+})
+
 describe('a database server that is not there', () => {
   test('at boot: a clear message without the password, exit 1', async () => {
     const url = `postgres://me:secret-word@127.0.0.1:${await freePort()}/none`
