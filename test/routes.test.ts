@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { Controller, Get, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -12,6 +12,9 @@ import { Keys } from '../src/identity/keys.js'
 import { createApp } from '../src/main.js'
 import { Client } from './support/client.js'
 import { createTestDatabase, type TestDatabase } from './support/database.js'
+
+// Every route under every role is some hundred requests.
+jest.setTimeout(120_000)
 
 interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
