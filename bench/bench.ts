@@ -7,6 +7,7 @@ import { migrate } from '../src/database/migrate.js'
 import { answer, end, start } from './child.js'
 import { measureIntake, type IntakeResult, type Stage } from './flag-intake.js'
 import { measureLimit, type LimitResult } from './raw-limit.js'
+import { benchSuggestions, type SuggestionBench } from './suggestion-throughput.js'
 
 const HELP = `npm run bench -- [--json] [--flags 5000] [--concurrency 16] [--only flags|suggestions]
 
@@ -123,10 +124,30 @@ function printFlags({ durability, intake, limit, ratios }: FlagReport): void {
   ])
 }
 
+function printSuggestions(one: SuggestionBench): void {
+  console.log(`\nSuggestions for ${one.cards} cards of the ${one.source}, 2 threads`)
+  console.table([
+    {
+      what: 'classifier, text to evidence',
+      'cards per second': one.cardsPerSecond.toFixed(1),
+      'CPU ms a card': ms(one.cpuMsPerCard),
+      'of raw': one.ratio.toFixed(2),
+      'of raw, by CPU': one.cpuRatio.toFixed(2),
+    },
+    {
+      what: 'raw onnxruntime',
+      'cards per second': one.rawCardsPerSecond.toFixed(1),
+      'CPU ms a card': ms(one.rawCpuMsPerCard),
+    },
+  ])
+}
+
 if (options.help) {
   console.log(HELP)
 } else {
   const flags = options.only === 'suggestions' ? undefined : await benchFlags()
-  if (options.json) console.log(JSON.stringify({ flags }, null, 2))
-  else if (flags) printFlags(flags)
+  const suggestions = options.only === 'flags' ? undefined : await benchSuggestions()
+  if (options.json) console.log(JSON.stringify({ flags, suggestions }, null, 2))
+  if (!options.json && flags) printFlags(flags)
+  if (!options.json && suggestions) printSuggestions(suggestions)
 }
