@@ -8,10 +8,11 @@ import './style/pages.css'
 import './style/console.css'
 import './style/narrow.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { asProblem } from './api/api-problem'
+import { meQuery } from './api/queries'
 import { App } from './app'
 import { cssVariablesResolver, theme } from './theme'
 
@@ -20,6 +21,12 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ran out shows how to get another; drafts are kept.
+    onError: (error, { queryKey }) => {
+      if (asProblem(error).status === 401 && queryKey[0] !== 'me') void queries.invalidateQueries(meQuery)
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

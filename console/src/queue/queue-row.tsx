@@ -31,9 +31,9 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
         </div>
         <div className="why cut">{gistOf(item)}</div>
       </div>
-      <span className="reason t2 row" title={item.reasons.map((id) => reasonTitle(policy, id)).join(', ')}>
-        <span className="cut">{first ? reasonTitle(policy, first) : ''}</span>
-        {others.length > 0 && <span className="t3">+{others.length}</span>}
+      <span className="reason t2" title={item.reasons.map((id) => reasonTitle(policy, id)).join(', ')}>
+        {first ? reasonTitle(policy, first) : ''}
+        {others.length > 0 && <span className="t3"> +{others.length}</span>}
       </span>
       <span className="flags t2">
         {item.peopleCount > 0

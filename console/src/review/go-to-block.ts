@@ -1,5 +1,14 @@
+/** Asks the desk to show the card. */
+export const SHOW_CARD = 'goodfaith:show-card'
+
 /** Brings the block that starts at or before a line of the card into view, and points it out. */
 export function goToBlock(line: number): void {
+  document.dispatchEvent(new Event(SHOW_CARD))
+  // On narrow screens the card may stand behind another tab until the next frame.
+  requestAnimationFrame(() => scrollTo(line))
+}
+
+function scrollTo(line: number): void {
   const blocks = [...document.querySelectorAll<HTMLElement>('.blk[data-line]')]
   const block = blocks.findLast(({ dataset }) => Number(dataset.line) <= line) ?? blocks[0]
   if (!block) return

@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconClockPause } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { CaseView, Policy } from '../api/types'
 import { DecideForm } from '../decide/decide-form'
@@ -12,6 +12,7 @@ import { en } from '../text/en'
 import { ActionBar, type CaseActions } from './action-bar'
 import { CardPane } from './card-pane'
 import { CaseHead } from './case-head'
+import { SHOW_CARD } from './go-to-block'
 import { Rail } from './rail'
 import { RailTabs, type Tab } from './rail-tabs'
 import { useCaseStep } from './use-case-step'
@@ -28,6 +29,11 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
   const lease = useLease(view)
   const now = useNow()
   const [tab, setTab] = useState<Tab>('card')
+  useEffect(() => {
+    const show = () => setTab('card')
+    document.addEventListener(SHOW_CARD, show)
+    return () => document.removeEventListener(SHOW_CARD, show)
+  }, [])
   const { view: part } = useParams<{ view?: string }>()
   const [, navigate] = useLocation()
   const next = useNextCase()

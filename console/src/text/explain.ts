@@ -77,16 +77,12 @@ function reporterWords(values: Record<string, unknown>): string {
   const wrong = Number(values.usuallyWrong ?? 0)
   const fresh = Number(values.neither ?? 0)
   if (people === 1)
-    return right
-      ? 'One person, usually right.'
-      : wrong
-        ? 'One person, usually not right.'
-        : 'One person without a record yet.'
-  if (fresh === people) return `${count(people)} people, none with a record yet.`
+    return `One person gives this reason, ${right ? 'usually right' : wrong ? 'usually not right' : 'without a record yet'}.`
+  if (fresh === people) return `${count(people)} people give this reason, none with a record yet.`
   const parts = [right && `${count(right)} usually right`, wrong && `${count(wrong)} usually not`].filter(
     Boolean,
   )
-  return `Of ${count(people)} people, ${parts.join(' and ')}.`
+  return `Of ${count(people)} people who give this reason, ${parts.join(' and ')}.`
 }
 
 /** The gist of a case in one line of the queue. */
@@ -95,6 +91,8 @@ export function gistOf(item: CaseItem): string {
   if (item.state === 'awaiting_owner') return 'The owner was asked.'
   if (item.state === 'escalated') return 'A moderator passed it to a lead.'
   const reporters = item.priority.terms.find(({ key }) => key === 'reporters')
+  const shared = item.priority.terms.find(({ key }) => key === 'coordinated')
+  if (shared) return sharedWords(Number(shared.values.flags))
   return reporters ? reporterWords(reporters.values) : 'Found without a flag.'
 }
 
