@@ -33,7 +33,7 @@ export class AuditWorkers {
 
   constructor(
     private readonly threads: number,
-    private readonly timeLimitMs = 4_500,
+    private readonly timeLimitMs = 4_000,
   ) {}
 
   /** @throws when the workers were closed, or `npm run build` has not been run. */

@@ -15,5 +15,5 @@ export const CARD_LIMITS: Readonly<CardLimits> = Object.freeze({
   nesting: 60,
   headings: 5_000,
   sentences: 20_000,
-  timeMs: 3_000,
+  timeMs: 2_500,
 })
