@@ -5,7 +5,7 @@ import { asProblem } from './api/api-problem'
 import { meQuery } from './api/queries'
 import type { Me } from './api/types'
 import { UndoProvider } from './decide/undo'
-import { UndoBar } from './decide/undo-bar'
+import { UndoOffer } from './decide/undo-offer'
 import { KeysHelp } from './frame/keys-help'
 import { PlainPage } from './frame/plain-page'
 import { SignedOut } from './frame/signed-out'
@@ -41,7 +41,7 @@ export function App() {
 
 function Console({ me }: { me: Me }) {
   const [help, setHelp] = useState(false)
-  const [, navigate] = useLocation()
+  const [path, navigate] = useLocation()
   useKeys({ '?': () => setHelp(true), q: () => navigate('/queue') })
   return (
     <UndoProvider>
@@ -65,7 +65,7 @@ function Console({ me }: { me: Me }) {
           </Switch>
         </Route>
       </Switch>
-      <UndoBar />
+      {!path.startsWith('/cases') && <UndoOffer floating />}
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </UndoProvider>
   )

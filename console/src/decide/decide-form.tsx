@@ -11,6 +11,9 @@ import { loadDraft, saveDraft, type Draft } from './draft'
 import { Ladder } from './ladder'
 import { OutcomeChoice } from './outcome-choice'
 import { Preview } from './preview'
+import { ReasonField } from './reason-field'
+import { StatementField } from './statement-field'
+import { UndoOffer } from './undo-offer'
 import { useDecide } from './use-decide'
 
 interface DecideFormProps {
@@ -29,8 +32,6 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
   const field = useRef<HTMLTextAreaElement>(null)
   const isAppeal = view.kind === 'appeal'
   const measures = policy.measures.filter(({ kinds }) => kinds.includes(view.subject.kind))
-  const reasons = policy.reasons.filter(({ kinds }) => kinds.includes(view.subject.kind))
-  const reason = reasons.find(({ id }) => id === draft.reason)
   const send = () => {
     if (decide.isPending) return
     if (draft.statement.trim()) decide.mutate(draft)
@@ -66,26 +67,12 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
               isAppeal={isAppeal}
               onChoose={(outcome) => change({ outcome })}
             />
-            <div className="field">
-              <label htmlFor="reason">Guideline</label>
-              <select
-                className="input"
-                id="reason"
-                value={draft.reason}
-                onChange={(event) => change({ reason: event.target.value })}
-              >
-                {reasons.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </select>
-              {reason && (
-                <p className="sm t2">
-                  “{reason.text}” <span className="t3">Version {policy.version}.</span>
-                </p>
-              )}
-            </div>
+            <ReasonField
+              policy={policy}
+              kind={view.subject.kind}
+              chosen={draft.reason}
+              onChoose={(reason) => change({ reason })}
+            />
           </fieldset>
           {draft.outcome === 'uphold' && (
             <fieldset>
@@ -101,34 +88,19 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
           )}
           <fieldset>
             <legend className="step-title">Reasons, in your words</legend>
-            <div className="field">
-              <label htmlFor="statement">To the owner and the reporters</label>
-              <textarea
-                ref={field}
-                className="input"
-                id="statement"
-                dir="auto"
-                maxLength={5000}
-                aria-invalid={missing && !draft.statement.trim()}
-                aria-describedby="statement-help"
-                value={draft.statement}
-                onChange={(event) => change({ statement: event.target.value })}
-              />
-              <p
-                className={missing && !draft.statement.trim() ? 'sm state fix' : 'sm t3'}
-                id="statement-help"
-              >
-                {missing && !draft.statement.trim()
-                  ? 'Write why before you send.'
-                  : 'Say what is on the card and on which line. How to appeal is added by itself.'}
-              </p>
-            </div>
+            <StatementField
+              ref={field}
+              value={draft.statement}
+              missing={missing && !draft.statement.trim()}
+              onChange={(statement) => change({ statement })}
+            />
           </fieldset>
         </form>
         <Preview view={view} draft={draft} policy={policy} />
       </main>
       <div className="send">
         <div>
+          <UndoOffer />
           <span className="grow" />
           <span className="say sm t2">{sayOf(draft, policy)}</span>
           <Press look="quiet" onPress={onBack}>

@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ActionName, CaseView, Outcome } from '../api/types'
+import { useUndo } from '../decide/undo'
+import { UndoOffer } from '../decide/undo-offer'
 import { useKeys } from '../frame/use-keys'
 import { Press } from '../parts/press'
 import { en } from '../text/en'
@@ -100,12 +102,15 @@ export function ActionBar({ view, lease, act }: ActionBarProps) {
   )
 }
 
-const Bar = ({ next, children }: { next: ReactNode; children: ReactNode }) => (
-  <section className="decide-bar" aria-label="Decide">
-    <div className="next">{next}</div>
-    <div className="acts">{children}</div>
-  </section>
-)
+function Bar({ next, children }: { next: ReactNode; children: ReactNode }) {
+  const { last, error } = useUndo()
+  return (
+    <section className="decide-bar" aria-label="Decide">
+      <div className="next">{last || error ? <UndoOffer /> : next}</div>
+      <div className="acts">{children}</div>
+    </section>
+  )
+}
 
 function takeRefusal(view: CaseView): string | undefined {
   const offered = view.allowedActions.find(({ action }) => action === 'claim')
@@ -117,11 +122,9 @@ function takeRefusal(view: CaseView): string | undefined {
 function Standing({ view, refused }: { view: CaseView; refused: string | undefined }) {
   if (!view.decision) return <span>{refused ?? en.state[view.state]}</span>
   return (
-    <span className="decided">
-      <b className="med">{en.outcomeDone[view.decision.outcome]}</b> by <bdi>{view.decision.by}</bdi>.
-      <span className="t3 cut" dir="auto">
-        {view.decision.statement}
-      </span>
+    <span className="decided cut">
+      <b className="med">{en.outcomeDone[view.decision.outcome]}</b> by <bdi>{view.decision.by}</bdi>.{' '}
+      <bdi className="t3">{view.decision.statement}</bdi>
     </span>
   )
 }

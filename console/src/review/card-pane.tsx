@@ -95,9 +95,11 @@ function Marks({ read }: { read: CardView | undefined }) {
         <span className="row">
           <IconFlag3 className="i f" size={14} aria-hidden="true" /> Flagged {flags.size}
         </span>
-        <span className="row wide-only">
-          <IconSparkles className="i e" size={14} aria-hidden="true" /> Evidence {evidence.size}
-        </span>
+        {evidence.size > 0 && (
+          <span className="row wide-only">
+            <IconSparkles className="i e" size={14} aria-hidden="true" /> Evidence {evidence.size}
+          </span>
+        )}
       </span>
       <span className="grow" />
       <span className="row sm t3">

@@ -39,21 +39,24 @@ export function CaseHead({ view, policy, lease, now, end }: CaseHeadProps) {
         </div>
         <div className="row wrap ends">
           <Held view={view} lease={lease} />
-          {end ?? (
-            <span className="lease">
-              <IconClock size={16} aria-hidden="true" />
-              <span>
-                <b className="med">Due {dueWhen(view.dueAt, now)}</b>{' '}
-                <span className="wide-only">{distance(view.dueAt, now)}</span>
+          {end ??
+            (isClosed(view) ? null : (
+              <span className="lease">
+                <IconClock size={16} aria-hidden="true" />
+                <span>
+                  <b className="med">Due {dueWhen(view.dueAt, now)}</b>{' '}
+                  <span className="wide-only">{distance(view.dueAt, now)}</span>
+                </span>
               </span>
-            </span>
-          )}
+            ))}
         </div>
       </div>
       <Facts view={view} />
     </section>
   )
 }
+
+const isClosed = ({ state }: CaseView) => state === 'decided' || state === 'lapsed'
 
 /** The worst reason, and how many more. */
 function reasonsOf({ reasons: [first, ...others] }: CaseView, policy: Policy | undefined): string {

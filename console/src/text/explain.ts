@@ -77,7 +77,7 @@ function reporterWords(values: Record<string, unknown>): string {
   const wrong = Number(values.usuallyWrong ?? 0)
   const fresh = Number(values.neither ?? 0)
   if (people === 1)
-    return `One person gives this reason, ${right ? 'usually right' : wrong ? 'usually not right' : 'without a record yet'}.`
+    return `One person, ${right ? 'usually right' : wrong ? 'usually not right' : 'no record yet'}.`
   if (fresh === people) return `${count(people)} people give this reason, none with a record yet.`
   const parts = [right && `${count(right)} usually right`, wrong && `${count(wrong)} usually not`].filter(
     Boolean,

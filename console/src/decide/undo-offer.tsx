@@ -1,17 +1,17 @@
+import { asProblem } from '../api/api-problem'
+import { useNow } from '../frame/use-now'
 import { Press } from '../parts/press'
 import { Ring } from '../parts/ring'
-import { useNow } from '../frame/use-now'
-import { asProblem } from '../api/api-problem'
 import { en } from '../text/en'
 import { useUndo, type JustDecided } from './undo'
 
-/** The last decision while it can be undone. */
-export function UndoBar() {
+/** The last decision while it can be undone: part of the action bar, or floating on pages that have none. */
+export function UndoOffer({ floating = false }: { floating?: boolean }) {
   const { last, error } = useUndo()
   if (!last && !error) return null
   return (
-    <div className="toast undo" role="status">
-      {last ? <Offer last={last} /> : null}
+    <div className={floating ? 'toast undo floating' : 'undo row'} role="status">
+      {last && <Offer last={last} />}
       {error ? <span>{asProblem(error).message}</span> : null}
     </div>
   )
@@ -26,7 +26,7 @@ function Offer({ last }: { last: JustDecided }) {
       <Ring left={seconds / 10} />
       <span>
         <b className="med">{en.outcomeDone[last.outcome]}</b> <bdi dir="ltr">{last.name}</bdi>.{' '}
-        <span className="t2" aria-hidden="true">
+        <span className="t2 wide-only" aria-hidden="true">
           Nothing has gone out yet: {seconds} s.
         </span>
       </span>
