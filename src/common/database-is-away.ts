@@ -10,7 +10,7 @@ const SOCKET = new Set([
   'ENOENT',
 ])
 const SAID_BY_PG =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Driver not Connected|Client was closed/i
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable|Cannot use a pool after|Driver not Connected|Client was closed/i
 
 interface Coded {
   code?: unknown

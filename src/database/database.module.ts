@@ -8,11 +8,14 @@ import { Jobs } from './jobs.js'
 
 export type Entities = EntityTarget<ObjectLiteral>[]
 
-const connect = (entities: Entities) => (config: Config) =>
-  new DataSource({
-    ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
-    entities: entities as never[],
-  }).initialize()
+/** Longer than `statement_timeout`, so it ends only waiting for a server that no longer answers at all. */
+const GIVE_UP_MS = 65_000
+
+const connect = (entities: Entities) => (config: Config) => {
+  const options = dataSourceOptions(config.databaseUrl, config.databasePoolSize)
+  const extra = { ...options.extra, query_timeout: GIVE_UP_MS }
+  return new DataSource({ ...options, extra, entities: entities as never[] }).initialize()
+}
 
 /** What every feature needs: settings, time, logs, the database and its jobs. The one global module. */
 @Global()
