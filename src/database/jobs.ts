@@ -131,7 +131,13 @@ export class Jobs {
 
   async #work(handler: AnyHandler): Promise<void> {
     const { queue, batchSize = 1, concurrency = 1 } = handler
-    const options = { batchSize, localConcurrency: concurrency, pollingIntervalSeconds: 0.5 }
+    const options = {
+      batchSize,
+      localConcurrency: concurrency,
+      pollingIntervalSeconds: 0.5,
+      // While there is a backlog nobody waits between batches.
+      burstWhenBatchFull: true,
+    }
     await this.#boss.work(queue, options, (jobs: Job<never>[]) => this.#run(handler, jobs))
   }
 
