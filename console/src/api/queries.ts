@@ -1,41 +1,43 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { request } from './request'
-import type { Audit, CasePage, CaseView, Me, Policy, Subject, Suggestion, Tag } from './types'
+import { answerOf, api } from './api'
+import type { paths } from './schema'
 
-export interface QueueFilter {
-  state?: string
-  kind?: string
-  reason?: string
-  sort?: string
-}
+/** Filters of the queue, as the service takes them. */
+export type QueueFilter = Omit<
+  NonNullable<paths['/v1/cases']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>
 
 /** Who is signed in; fails with 401 when nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => request<Me>('GET', '/v1/me', { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/v1/me', { signal })),
   staleTime: Infinity,
   retry: false,
 })
 
 export const policyQuery = queryOptions({
   queryKey: ['policy'],
-  queryFn: ({ signal }) => request<Policy>('GET', '/v1/policy', { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/v1/policy', { signal })),
   staleTime: Infinity,
 })
 
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: ({ signal }) => request<CaseView>('GET', `/v1/cases/${id}`, { signal }),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
 
 export const queueQuery = (filter: QueueFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter],
     queryFn: ({ signal, pageParam }) =>
-      request<CasePage>('GET', `/v1/cases?${queryOf({ ...filter, limit: '50', cursor: pageParam })}`, {
-        signal,
-      }),
+      answerOf(
+        api.GET('/v1/cases', {
+          params: { query: { ...filter, limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   })
@@ -43,41 +45,31 @@ export const queueQuery = (filter: QueueFilter) =>
 export const subjectQuery = (id: string) =>
   queryOptions({
     queryKey: ['subject', id],
-    queryFn: ({ signal }) => request<Subject>('GET', `/v1/subjects/${id}`, { signal }),
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/subjects/{id}', { params: { path: { id } }, signal })),
   })
 
 export const suggestionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['suggestions', id],
-    queryFn: async ({ signal }) =>
-      itemsOf<Suggestion>(
-        await request('GET', `/v1/subjects/${id}/suggestions`, { signal }),
-        'suggestions',
-      ).filter(
-        // The others lie under the threshold of their category.
-        ({ shown }) => shown,
-      ),
+    queryFn: async ({ signal }) => {
+      const { items } = await answerOf(
+        api.GET('/v1/subjects/{id}/suggestions', { params: { path: { id } }, signal }),
+      )
+      // The others lie under the threshold of their category.
+      return items.filter(({ shown }) => shown)
+    },
   })
 
 export const tagsQuery = (id: string) =>
   queryOptions({
     queryKey: ['tags', id],
     queryFn: async ({ signal }) =>
-      itemsOf<Tag>(await request('GET', `/v1/subjects/${id}/tags`, { signal }), 'tags'),
+      (await answerOf(api.GET('/v1/subjects/{id}/tags', { params: { path: { id } }, signal }))).items,
   })
 
 export const auditQuery = (id: string) =>
   queryOptions({
     queryKey: ['audit', id],
-    queryFn: ({ signal }) => request<Audit>('GET', `/v1/subjects/${id}/audit`, { signal }),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/subjects/{id}/audit', { params: { path: { id } }, signal })),
   })
-
-function queryOf(values: Record<string, string | undefined>): string {
-  const known = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return new URLSearchParams(known).toString()
-}
-
-const itemsOf = <T>(answer: unknown, name: string): T[] => {
-  const body = answer as Record<string, T[] | undefined>
-  return body.items ?? body[name] ?? []
-}

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { caseQuery } from '../api/queries'
-import { request } from '../api/request'
-import type { ClaimedCase, DecisionReceipt, Outcome } from '../api/types'
+import { answerOf, api } from '../api/api'
+import type { DecisionReceipt, Outcome } from '../api/types'
 import { useKeys } from '../frame/use-keys'
 import { keepClaim } from '../review/claims-held'
 
@@ -32,7 +32,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const [last, setLast] = useState<JustDecided>()
   const { mutate, error, reset, isPending } = useMutation({
     mutationFn: ({ receipt }: JustDecided) =>
-      request<ClaimedCase>('POST', `/v1/decisions/${receipt.id}/undo`),
+      answerOf(api.POST('/v1/decisions/{id}/undo', { params: { path: { id: receipt.id } } })),
     onSuccess: async (claimed) => {
       // An answer still on its way would show the case as decided.
       await cache.cancelQueries(caseQuery(claimed.case.id))

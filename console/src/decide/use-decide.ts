@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { caseQuery } from '../api/queries'
-import { request } from '../api/request'
-import type { CaseView, DecideBody, DecisionReceipt } from '../api/types'
+import { answerOf, api } from '../api/api'
+import type { CaseView, DecideBody } from '../api/types'
 import type { Lease } from '../review/use-lease'
 import type { Draft } from './draft'
 import { useUndo } from './undo'
@@ -28,7 +28,7 @@ export function useDecide({ view, lease, onDone }: UseDecide) {
         statement,
         ...(outcome === 'uphold' && measure && { measure }),
       }
-      return request<DecisionReceipt>('POST', `/v1/cases/${view.id}/decisions`, { body })
+      return answerOf(api.POST('/v1/cases/{id}/decisions', { params: { path: { id: view.id } }, body }))
     },
     onSuccess: (receipt, { outcome }) => {
       lease.end()

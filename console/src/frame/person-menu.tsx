@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { request } from '../api/request'
+import { answerOf, api } from '../api/api'
 import type { Me } from '../api/types'
 
 const SCHEMES: { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
@@ -15,7 +15,7 @@ export function PersonMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const cache = useQueryClient()
   const signOut = async () => {
-    await request('DELETE', '/v1/sessions/current')
+    await answerOf(api.DELETE('/v1/sessions/current'))
     cache.clear()
     window.location.assign('/console/')
   }

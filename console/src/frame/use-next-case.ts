@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { caseQuery } from '../api/queries'
-import { request } from '../api/request'
+import { answerOf, api } from '../api/api'
 import type { ClaimedCase } from '../api/types'
 import { keepClaim } from '../review/claims-held'
 
@@ -10,7 +10,7 @@ export function useNextCase() {
   const cache = useQueryClient()
   const [, navigate] = useLocation()
   const next = useMutation({
-    mutationFn: () => request<ClaimedCase | undefined>('POST', '/v1/cases/next', { body: {} }),
+    mutationFn: () => answerOf<ClaimedCase | undefined>(api.POST('/v1/cases/next', { body: {} })),
     onSuccess: (claimed) => {
       if (!claimed) return
       keepClaim(claimed.case.id, claimed.claim)

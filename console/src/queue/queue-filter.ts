@@ -12,7 +12,8 @@ export function useQueueFilter() {
   const filter = useMemo<QueueFilter>(() => {
     const params = new URLSearchParams(search)
     const given = NAMES.map((name) => [name, params.get(name) || undefined] as const)
-    return { ...Object.fromEntries(given), sort: params.get('sort') || 'due' }
+    // An address may say anything; the service answers 400 to what it does not know.
+    return { ...Object.fromEntries(given), sort: params.get('sort') || 'due' } as QueueFilter
   }, [search])
   const set = (name: FilterName, value: string) =>
     setParams((before) => {

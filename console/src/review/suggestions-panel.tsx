@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { suggestionsQuery, subjectQuery, tagsQuery } from '../api/queries'
-import { request } from '../api/request'
+import { answerOf, api } from '../api/api'
 import type { Suggestion } from '../api/types'
 import { useKeys } from '../frame/use-keys'
 import { Failure } from '../parts/failure'
@@ -19,8 +19,13 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
   const suggestions = useQuery(suggestionsQuery(subjectId))
   const tags = useQuery(tagsQuery(subjectId))
   const vote = useMutation({
-    mutationFn: ({ category, vote }: { category: string; vote: Vote }) =>
-      request('PUT', `/v1/subjects/${subjectId}/tags/${category}/vote`, { body: { vote } }),
+    mutationFn: ({ category, vote }: { category: Suggestion['category']; vote: Vote }) =>
+      answerOf(
+        api.PUT('/v1/subjects/{id}/tags/{category}/vote', {
+          params: { path: { id: subjectId, category } },
+          body: { vote },
+        }),
+      ),
     onSettled: () => cache.invalidateQueries(tagsQuery(subjectId)),
   })
   const stateOf = (category: string) => tags.data?.find((tag) => tag.category === category)?.state

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { caseQuery } from '../api/queries'
-import { request } from '../api/request'
+import { answerOf, api } from '../api/api'
 import type { CaseView } from '../api/types'
 import type { Lease } from './use-lease'
 
@@ -9,7 +9,12 @@ export function useCaseStep(view: CaseView, lease: Lease) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (step: 'ask-owner' | 'escalate') =>
-      request<CaseView>('POST', `/v1/cases/${view.id}/${step}`, { body: { claimToken: lease.claim?.token } }),
+      answerOf<CaseView>(
+        api.POST(`/v1/cases/{id}/${step}`, {
+          params: { path: { id: view.id } },
+          body: { claimToken: lease.claim?.token ?? '' },
+        }),
+      ),
     onSuccess: (changed) => {
       lease.end()
       cache.setQueryData(caseQuery(view.id).queryKey, changed)

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { asProblem, type ApiProblem } from '../api/api-problem'
 import { caseQuery } from '../api/queries'
-import { request } from '../api/request'
-import type { CaseView, Claim, ClaimedCase } from '../api/types'
+import { answerOf, api } from '../api/api'
+import type { CaseView, Claim } from '../api/types'
 import { takeClaim } from './claims-held'
 
 export interface Lease {
@@ -24,7 +24,7 @@ export function useLease(view: CaseView): Lease {
   const [lost, setLost] = useState<ApiProblem>()
   const take = useCallback(async () => {
     try {
-      const claimed = await request<ClaimedCase>('POST', `/v1/cases/${id}/claim`)
+      const claimed = await answerOf(api.POST('/v1/cases/{id}/claim', { params: { path: { id } } }))
       cache.setQueryData(caseQuery(id).queryKey, claimed.case)
       setClaim(claimed.claim)
       setLost(undefined)
@@ -78,7 +78,9 @@ function useHeartbeat(id: string, claim: Claim | undefined, { renewed, lose }: B
     if (!token) return undefined
     const worker = new Worker(new URL('./heartbeat.worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', () => {
-      request<{ claim: Claim }>('POST', `/v1/cases/${id}/heartbeat`, { body: { claimToken: token } }).then(
+      answerOf(
+        api.POST('/v1/cases/{id}/heartbeat', { params: { path: { id } }, body: { claimToken: token } }),
+      ).then(
         (answer) => renewed(answer.claim),
         (error: unknown) => {
           const problem = asProblem(error)
@@ -102,7 +104,9 @@ function useReleased(id: string, claim: Claim | undefined) {
       const body = { claimToken: token.current }
       token.current = undefined
       // Leaving a page that was lost meanwhile is no error.
-      request('POST', `/v1/cases/${id}/release`, { body, keepalive: true }).catch(() => undefined)
+      answerOf(api.POST('/v1/cases/{id}/release', { params: { path: { id } }, body, keepalive: true })).catch(
+        () => undefined,
+      )
     }
     window.addEventListener('pagehide', release)
     return () => {
