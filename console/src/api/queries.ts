@@ -52,11 +52,11 @@ export const suggestionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['suggestions', id],
     queryFn: async ({ signal }) => {
-      const { items } = await answerOf(
+      const { items, pending } = await answerOf(
         api.GET('/v1/subjects/{id}/suggestions', { params: { path: { id } }, signal }),
       )
       // The others lie under the threshold of their category.
-      return items.filter(({ shown }) => shown)
+      return { items: items.filter(({ shown }) => shown), pending }
     },
   })
 

@@ -23,6 +23,8 @@ type View = (typeof VIEWS)[number]['value']
 
 /** Longer cards open as source: rendering them would hold the page up. */
 const LONG = 300_000
+const MANY_LINES = 5000
+const isLong = (card: string) => card.length > LONG || card.split('\n', MANY_LINES + 1).length > MANY_LINES
 
 /** The outline and the card, with what was flagged and what carries the suggestions marked. */
 export function CardPane({ view }: { view: CaseView }) {
@@ -31,9 +33,9 @@ export function CardPane({ view }: { view: CaseView }) {
   const [asked, setAsked] = useState<View>()
   const [pictures, setPictures] = useState<ReadonlySet<string>>(new Set())
   const card = subject.data?.card
-  const shown = asked ?? (card && card.length > LONG ? 'source' : 'card')
+  const shown = asked ?? (card && isLong(card) ? 'source' : 'card')
   const quotes = useMemo(
-    () => quotesOf(view.flags, suggestions.data ?? [], subject.data?.revision),
+    () => quotesOf(view.flags, suggestions.data?.items ?? [], subject.data?.revision),
     [view.flags, suggestions.data, subject.data?.revision],
   )
   const reading = useDeferredValue(quotes)

@@ -29,7 +29,7 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
     onSettled: () => cache.invalidateQueries(tagsQuery(subjectId)),
   })
   const stateOf = (category: string) => tags.data?.find((tag) => tag.category === category)?.state
-  const shown = suggestions.data ?? []
+  const shown = suggestions.data?.items ?? []
   const next = shown.find(({ category }) => !['accepted', 'rejected'].includes(stateOf(category) ?? ''))
   const cast = (vote_: Vote) =>
     next && !vote.isPending && vote.mutate({ category: next.category, vote: vote_ })
@@ -47,7 +47,11 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
         />
       )}
       {suggestions.isSuccess && shown.length === 0 && (
-        <p className="sm t2">No category is suggested for this card.</p>
+        <p className="sm t2">
+          {suggestions.data.pending
+            ? 'They are still being worked out.'
+            : 'No category is suggested for this card.'}
+        </p>
       )}
       {shown.map((suggestion) => (
         <SuggestionRow
