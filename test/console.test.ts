@@ -181,6 +181,23 @@ test('hostile text in a card and a flag stays text, and nothing is loaded from e
   expect(elsewhere).toEqual([])
 })
 
+test('a picture from elsewhere is fetched when asked for, not before', async () => {
+  const asked: string[] = []
+  await context.route('https://pictures.example/**', (route) => {
+    asked.push(route.request().url())
+    const body = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'
+    return route.fulfill({ contentType: 'image/svg+xml', body })
+  })
+  const { caseId } = await given.flagged()
+  await given.signedIn()
+  await given.opened(caseId)
+  await page.getByRole('button', { name: 'Load' }).waitFor()
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: 'Load' }).click()
+  await page.getByRole('img', { name: 'Waveform' }).waitFor()
+  expect(asked).toEqual(['https://pictures.example/waveform.png'])
+})
+
 test('letters act outside of fields only, and ? shows them', async () => {
   const { caseId } = await given.flagged()
   await given.signedIn()
