@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { createHash } from 'node:crypto'
-import type { EntityManager } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 
 const names = new Map<string, string>()
 
@@ -13,6 +13,16 @@ export async function prepared<Row>(tx: EntityManager, text: string, values: unk
   const client = (await tx.queryRunner!.connect()) as PoolClient
   const { rows } = await client.query({ name: nameOf(text), text, values })
   return rows as Row[]
+}
+
+/** The same outside a transaction. */
+export async function preparedRead<Row>(db: DataSource, text: string, values: unknown[]): Promise<Row[]> {
+  const runner = db.createQueryRunner()
+  try {
+    return await prepared<Row>(runner.manager, text, values)
+  } finally {
+    await runner.release()
+  }
 }
 
 function nameOf(text: string): string {

@@ -13,7 +13,7 @@ import { parseRef } from '../subjects/subject-ref.js'
 import type { EnsuredSubject } from '../subjects/ensure-subject.query.js'
 import { Subjects } from '../subjects/subjects.js'
 import { anchorQuote } from './anchor-quote.js'
-import { countFlag } from './flag-rate.js'
+import { countFlag, countFlagSql, refuseOverLimit, windowEnd, type FlagRate } from './flag-rate.js'
 import type { FileFlag } from './flag.dto.js'
 import { repointKey, reserveKey, type Idempotency } from './idempotency.js'
 
@@ -96,21 +96,12 @@ export class FileFlagService {
 
   async #insert(tx: EntityManager, filing: Filing): Promise<Filed> {
     const { actor, subject, input, id, quoteLines } = filing
-    const added = await prepared(
-      tx,
-      `INSERT INTO flag (subject_id, id, reporter_id, reason, details, links, quote, quote_lines, revision, filed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT flag_once DO NOTHING RETURNING id`,
-      [
-        subject.id,
-        id,
-        actor.id,
-        input.reason,
-        ...saidOf(input, quoteLines),
-        subject.revision,
-        this.clock.now(),
-      ],
-    )
-    if (added.length === 0) return this.#again(tx, filing)
+    const now = this.clock.now()
+    const said = saidOf(input, quoteLines)
+    const values = [subject.id, id, actor.id, input.reason, ...said, subject.revision, now, windowEnd(now)]
+    const [rate] = await prepared<FlagRate>(tx, ADD_FLAG, values)
+    if (!rate) return this.#again(tx, filing)
+    refuseOverLimit(rate, now, this.config.flagsPerMinute)
     await this.#raise(tx, filing, 'flag.filed')
     return { id, isNew: true }
   }
@@ -132,18 +123,28 @@ export class FileFlagService {
          withdrawn_at = NULL WHERE subject_id = $1 AND id = $2`,
       [subject.id, id, ...saidOf(input, quoteLines), subject.revision, this.clock.now()],
     )
+    await countFlag(tx, actor.id, this.clock.now(), this.config.flagsPerMinute)
     await this.#raise(tx, { ...filing, id }, 'flag.filed_again')
     return { id, isNew: false }
   }
 
   async #raise(tx: EntityManager, filing: Filing, fact: string): Promise<void> {
     const { actor, subject, input, id } = filing
-    await countFlag(tx, actor.id, this.clock.now(), this.config.flagsPerMinute)
     const { caseId } = await this.use.cases.raise(tx, subject, signalOf(filing))
     const payload = { flagId: id, caseId, reason: input.reason }
     await this.use.ledger.append(tx, actor, fact, { subjectId: subject.id, payload })
   }
 }
+
+/**
+ * Adds a flag and counts it, in one round trip; no row when the flag was there before. Parameters: subject id, id,
+ * reporter id, reason, details, links, quote, quote lines, revision, now, start of a window that ends now.
+ */
+const ADD_FLAG = `
+  WITH added AS (
+    INSERT INTO flag (subject_id, id, reporter_id, reason, details, links, quote, quote_lines, revision, filed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT flag_once DO NOTHING RETURNING id)
+  ${countFlagSql('FROM added', { person: '$3', now: '$10', windowEnd: '$11' })}`
 
 const saidOf = (input: FileFlag, quoteLines: [number, number] | null) => [
   input.details,

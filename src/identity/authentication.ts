@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { NotAllowed, NotSignedIn } from '../common/errors.js'
-import { prepared } from '../database/prepared.js'
+import { preparedRead } from '../database/prepared.js'
 import { People } from './people.js'
 import { tokenHash } from './token.js'
 
@@ -26,7 +26,8 @@ export class Authentication {
   async byKey(authorization: string, onBehalfOf?: string): Promise<Actor> {
     const key = KEY.exec(authorization)?.[1]
     const [holder] = key
-      ? await this.#read(
+      ? await preparedRead<Actor>(
+          this.db,
           `SELECT p.id, p.name, k.role FROM api_key k JOIN person p ON p.id = k.person_id
            WHERE k.hash = $1 AND k.revoked_at IS NULL`,
           [tokenHash(key)],
@@ -40,21 +41,13 @@ export class Authentication {
 
   /** The actor behind a session cookie; undefined when it has ended. */
   async bySession(token: string): Promise<Actor | undefined> {
-    const [actor] = await this.#read(
+    const [actor] = await preparedRead<Actor>(
+      this.db,
       `SELECT p.id, p.name, s.role FROM session s JOIN person p ON p.id = s.person_id
        WHERE s.hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2`,
       [tokenHash(token), this.clock.now()],
     )
     return actor
-  }
-
-  async #read(text: string, values: unknown[]): Promise<Actor[]> {
-    const runner = this.db.createQueryRunner()
-    try {
-      return await prepared<Actor>(runner.manager, text, values)
-    } finally {
-      await runner.release()
-    }
   }
 
   async #for(holder: Actor, name: string): Promise<Actor> {

@@ -5,10 +5,13 @@ import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
 import type { Role } from '../common/role.js'
 import type { ChangeMe, MeRow } from './me.dto.js'
+import { preparedRead } from '../database/prepared.js'
 import { personName } from './person-name.js'
 
 /** Which role a person keeps when they are given another: the one that stands further right. */
 const RISING: readonly Role[] = ['service', 'member', 'auditor', 'moderator', 'lead', 'admin']
+
+const BY_NAME = 'SELECT p.id, p.name, p.role FROM person p WHERE p.name = $1'
 
 /** The people the service knows; a name is one person, whichever way they come in. */
 @Injectable()
@@ -34,8 +37,7 @@ export class People {
   /** The person a hub speaks for; on first sight a member. Their role is their own, not the hub's. */
   async named(name: string): Promise<Actor> {
     const known = personName(name)
-    const read = () =>
-      this.db.query<Actor[]>('SELECT p.id, p.name, p.role FROM person p WHERE p.name = $1', [known])
+    const read = () => preparedRead<Actor>(this.db, BY_NAME, [known])
     const [found] = await read()
     if (found) return found
     await this.db.query(
