@@ -63,7 +63,8 @@ const intakeOf = (stage: Stage, way: IntakeResult['way']) =>
     {
       flags: Number(options.flags),
       concurrency: Number(options.concurrency),
-      warmUp: 1000,
+      // A service runs for weeks: what compiling costs in its first seconds is not what a flag costs.
+      warmUp: 4000,
       subjects: 1000,
       reporters: 200,
       prefix: way.replace(' ', '-'),
