@@ -1,5 +1,5 @@
 import { AUDIT_PAGE_STYLE } from './audit-page-style.js'
-import { Html, html } from './escape-html.js'
+import { Html, html } from '../common/html.js'
 import type { AuditReport, Finding, Outcome, SectionCoverage } from './finding.js'
 
 const WORD: Record<Outcome, string> = {

@@ -1,4 +1,5 @@
-import { escapeHtml, publicPage, type PublicPage } from '../common/public-page.js'
+import { escapeHtml } from '../common/html.js'
+import { publicPage, type PublicPage } from '../common/public-page.js'
 
 /** The page behind a one-time link: one button, so that only a person uses the link up. */
 export const signInPage = (name: string, role: string, nonce: string): PublicPage =>

@@ -1,4 +1,5 @@
-import { escapeHtml, publicPage, type PublicPage } from '../common/public-page.js'
+import { escapeHtml } from '../common/html.js'
+import { publicPage, type PublicPage } from '../common/public-page.js'
 import type { ReceiptView } from '../flags/flag.dto.js'
 import type { Policy } from '../policy/policy.js'
 
