@@ -3,6 +3,7 @@ import { suggestAll } from '../classifiers/suggest-all.js'
 import { evaluate, type Evaluation, type Judged } from '../classifiers/training/evaluate.js'
 import type { LabelledRow } from '../classifiers/training/labelled-row.js'
 import { withClassifier } from './classifier-suggest.js'
+import { BadInput } from '../common/errors.js'
 import { readCardRows } from './read-card-rows.js'
 import { stageBars } from './stage-bars.js'
 
@@ -10,25 +11,36 @@ import { stageBars } from './stage-bars.js'
 export function evaluateFile(file: string, flags: { json?: boolean }): Promise<void> {
   return withClassifier(async (classifier) => {
     const rows: LabelledRow[] = []
-    for await (const row of readCardRows<LabelledRow>(file)) rows.push(row)
+    for await (const row of readCardRows<LabelledRow>(file)) rows.push(labelled(row, file))
+    if (!rows.length) throw new BadInput(`${file} has no rows to evaluate.`)
+    await classifier.start()
     const bars = stageBars(!flags.json)
     const judged: Judged[] = []
+    const started = performance.now()
     for await (const each of suggestAll(classifier, inTurn(rows))) {
       judged.push(each)
       bars.progress('suggest', judged.length, rows.length)
     }
     bars.stop()
-    const result = evaluate(judged)
-    const print = flags.json ? JSON.stringify({ revision: classifier.revision, ...result }) : inWords(result)
+    const cardsPerSecond = rows.length / ((performance.now() - started) / 1000)
+    const result = { revision: classifier.revision, ...evaluate(judged), cardsPerSecond }
+    const print = flags.json ? JSON.stringify(result) : inWords(result)
     process.stdout.write(`${print}\n`)
   })
+}
+
+/** Labels that are none of the six are a mistake in the file, not a row without labels. */
+function labelled(row: LabelledRow, file: string): LabelledRow {
+  const { id, labels } = row
+  if (Array.isArray(labels) && labels.every((label) => CATEGORIES.includes(label))) return row
+  throw new BadInput(`${file}: the labels of row ${id} must be a list of ${CATEGORIES.join(', ')}.`)
 }
 
 async function* inTurn<T>(items: T[]): AsyncGenerator<T> {
   yield* items
 }
 
-function inWords(result: Evaluation): string {
+function inWords(result: Evaluation & { cardsPerSecond: number }): string {
   const cells = (values: (string | number)[]) =>
     values.map((v) => (typeof v === 'number' ? v.toFixed(3).padStart(9) : v.padEnd(18))).join(' ')
   const head = `${'category'.padEnd(18)} precision    recall        F1  Brier sk.  evidence`
@@ -36,11 +48,11 @@ function inWords(result: Evaluation): string {
     const { precision, recall, f1, brierSkill } = result.categories[category]
     return cells([category, precision, recall, f1, brierSkill, result.evidence.categories[category].hitTop2])
   })
-  const { macroF1, precisionShown, ece, evidence, rows } = result
+  const { macroF1, precisionShown, ece, evidence, rows, cardsPerSecond } = result
   const sum = `macro-F1 ${macroF1.toFixed(3)}, precision shown ${precisionShown.toFixed(3)}, ECE ${ece.toFixed(3)}`
   return [
     head,
     ...lines,
-    `${rows} rows: ${sum}, evidence in the first two ${evidence.hitTop2.toFixed(3)}`,
+    `${rows} rows: ${sum}, evidence in the first two ${evidence.hitTop2.toFixed(3)}, ${cardsPerSecond.toFixed(1)} cards/s`,
   ].join('\n')
 }

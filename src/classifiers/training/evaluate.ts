@@ -19,6 +19,8 @@ export interface EvidenceRates {
 
 export interface Evaluation extends Metrics {
   rows: number
+  /** The category of the lowest F1. */
+  weakest: { category: Category; f1: number }
   evidence: EvidenceRates & { categories: Record<Category, EvidenceRates> }
 }
 
@@ -30,7 +32,13 @@ export function evaluate(judged: Judged[]): Evaluation {
   const hits = CATEGORIES.map((_, c) => judged.flatMap((each) => evidenceHits(each, c)))
   const categories = Object.fromEntries(CATEGORIES.map((category, c) => [category, rates(hits[c]!)]))
   const evidence = { ...rates(hits.flat()), categories: categories as Record<Category, EvidenceRates> }
-  return { rows: judged.length, ...metricsOf(probabilities, labels, shown), evidence }
+  const metrics = metricsOf(probabilities, labels, shown)
+  return { rows: judged.length, weakest: weakestOf(metrics), ...metrics, evidence }
+}
+
+function weakestOf({ categories }: Metrics): Evaluation['weakest'] {
+  const [category] = [...CATEGORIES].sort((a, b) => categories[a].f1 - categories[b].f1)
+  return { category: category!, f1: categories[category!].f1 }
 }
 
 interface Hit {
