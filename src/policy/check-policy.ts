@@ -1,9 +1,11 @@
-import type { PolicyData } from './policy.js'
+import type { Measure, PolicyData, Reason, SecondPerson } from './policy.js'
+import { checkCalendar } from './working-hours.js'
 
 /** The policy files cannot be used; the message names the entry and what is wrong with it. */
 export class BadPolicy extends Error {}
 
 const SEVERITY = /^(low|moderate|high|severe)$/
+const IMPOSER = /^(moderator|lead|admin)$/
 
 /** Checks what YAML holds before anything relies on it. @throws BadPolicy */
 export function checkPolicy(raw: unknown): PolicyData {
@@ -12,11 +14,8 @@ export function checkPolicy(raw: unknown): PolicyData {
   need(typeof data.version === 'string' && data.version !== '', 'guidelines.yaml needs a version')
   need(Array.isArray(data.reasons) && data.reasons.length > 0, 'guidelines.yaml needs reasons')
   need(Array.isArray(data.measures) && data.measures.length > 0, 'measures.yaml needs measures')
-  for (const reason of data.reasons) {
-    entry(reason, 'reason')
-    need(reason.prior > 0 && reason.prior < 1, `reason ${reason.id}: prior must lie between 0 and 1`)
-  }
-  for (const measure of data.measures) entry(measure, 'measure')
+  data.reasons.forEach(checkReason)
+  data.measures.forEach(checkMeasure)
   for (const list of [data.reasons, data.measures]) {
     need(new Set(list.map(({ id }) => id)).size === list.length, 'an id stands twice')
   }
@@ -25,7 +24,47 @@ export function checkPolicy(raw: unknown): PolicyData {
     need(Number(weight) > 0 && Number(dueHours) > 0, `severity ${severity} needs weight and dueHours over 0`)
   }
   need(data.ownerReplyDays > 0 && data.appealDays >= 0, 'ownerReplyDays and appealDays must be numbers')
+  need(Boolean(data.calendar), 'guidelines.yaml needs a calendar')
+  const wrong = checkCalendar(data.calendar)
+  need(!wrong, `calendar: ${wrong}`)
+  checkSecondPerson(data.secondPerson)
   return data
+}
+
+function checkReason(reason: Reason): void {
+  entry(reason, 'reason')
+  need(reason.prior > 0 && reason.prior < 1, `reason ${reason.id}: prior must lie between 0 and 1`)
+  const { flags, decisions } = reason.onNewRevision ?? {}
+  const fits = /^(keep|lapse-if-gone)$/.test(flags ?? '') && /^(keep|reopen)$/.test(decisions ?? '')
+  need(
+    fits,
+    `reason ${reason.id}: onNewRevision needs flags (keep, lapse-if-gone) and decisions (keep, reopen)`,
+  )
+}
+
+function checkMeasure(measure: Measure): void {
+  entry(measure, 'measure')
+  const { id, mayImpose, undo, once, endDays, reviewDays } = measure
+  need(IMPOSER.test(mayImpose ?? ''), `measure ${id}: mayImpose must be moderator, lead or admin`)
+  need(Boolean(undo), `measure ${id} needs undo: what taking it back does`)
+  for (const days of [endDays, reviewDays])
+    need(days === undefined || (days > 0 && days <= 3650), `measure ${id}: days must be 1 to 3650`)
+  need(
+    once === true || Boolean(endDays ?? reviewDays),
+    `measure ${id} needs endDays or reviewDays, or once: true`,
+  )
+}
+
+function checkSecondPerson(rule: SecondPerson | undefined): void {
+  const { severities, leadAloneAfterHours: hours } = rule ?? {}
+  need(
+    Array.isArray(severities) && severities.every((one) => SEVERITY.test(one)),
+    'secondPerson needs severities',
+  )
+  need(
+    hours === null || Number(hours) > 0,
+    'secondPerson: leadAloneAfterHours must be a number of hours, or null for never',
+  )
 }
 
 function entry(one: { id: string; title: string; severity: string; kinds: string[] }, what: string): void {

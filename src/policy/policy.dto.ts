@@ -1,5 +1,10 @@
 import type { Measure, Policy, Reason, Severity } from './policy.js'
 
+export class RevisionRuleView {
+  flags!: 'keep' | 'lapse-if-gone'
+  decisions!: 'keep' | 'reopen'
+}
+
 export class ReasonView {
   id!: string
   title!: string
@@ -9,6 +14,8 @@ export class ReasonView {
   kinds!: string[]
   /** Whether what is flagged with it should be blurred until asked for. */
   graphic!: boolean
+  /** What a new revision of the card does to open flags and to standing measures. */
+  onNewRevision!: RevisionRuleView
 }
 
 export class MeasureView {
@@ -17,8 +24,26 @@ export class MeasureView {
   effect!: string
   severity!: 'low' | 'moderate' | 'high' | 'severe'
   kinds!: string[]
-  /** Days after which the step is looked at again; absent when it stays until undone. */
+  /** The least role that may impose it. */
+  mayImpose!: 'moderator' | 'lead' | 'admin'
+  /** Whether two people must agree on it. */
+  needsSecond!: boolean
+  /** What taking it back does. */
+  undo!: string
+  /** Days after which the step ends by itself. */
+  endDays?: number
+  /** Days after which the step is looked at again. */
   reviewDays?: number
+}
+
+/** When the clock of a deadline runs. */
+export class CalendarView {
+  timeZone!: string
+  /** 1 is Monday, 7 Sunday. */
+  days!: number[]
+  from!: string
+  to!: string
+  holidays!: string[]
 }
 
 export class PolicyView {
@@ -28,30 +53,51 @@ export class PolicyView {
   measures!: MeasureView[]
   ownerReplyDays!: number
   appealDays!: number
+  calendar!: CalendarView
 }
 
-const reasonView = ({ id, title, text, severity, kinds, graphic = false }: Reason): ReasonView => ({
+const reasonView = ({
+  id,
+  title,
+  text,
+  severity,
+  kinds,
+  graphic = false,
+  onNewRevision,
+}: Reason): ReasonView => ({
   id,
   title,
   text,
   severity: severity satisfies Severity,
   kinds,
   graphic,
+  onNewRevision,
 })
 
-const measureView = ({ id, title, effect, severity, kinds, reviewDays }: Measure): MeasureView => ({
-  id,
-  title,
-  effect,
-  severity,
-  kinds,
-  ...(reviewDays && { reviewDays }),
-})
+const measureView = (policy: Policy, measure: Measure): MeasureView => {
+  const { id, title, effect, severity, kinds, mayImpose, undo, endDays, reviewDays } = measure
+  return {
+    id,
+    title,
+    effect,
+    severity,
+    kinds,
+    mayImpose,
+    needsSecond: policy.needsSecond(measure),
+    undo,
+    ...(endDays && { endDays }),
+    ...(reviewDays && { reviewDays }),
+  }
+}
 
-export const policyView = ({ version, data }: Policy): PolicyView => ({
-  version,
-  reasons: data.reasons.map(reasonView),
-  measures: data.measures.map(measureView),
-  ownerReplyDays: data.ownerReplyDays,
-  appealDays: data.appealDays,
-})
+export const policyView = (policy: Policy): PolicyView => {
+  const { reasons, measures, ownerReplyDays, appealDays, calendar } = policy.data
+  return {
+    version: policy.version,
+    reasons: reasons.map(reasonView),
+    measures: measures.map((measure) => measureView(policy, measure)),
+    ownerReplyDays,
+    appealDays,
+    calendar,
+  }
+}

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { BadInput } from '../common/errors.js'
 import { Config } from '../config.js'
 import { checkPolicy } from './check-policy.js'
+import { addWorkingHours, type WorkCalendar } from './working-hours.js'
 
 export const SEVERITIES = ['low', 'moderate', 'high', 'severe'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -19,7 +20,21 @@ export interface Reason {
   /** Share of flags with this reason that turn out right, before anything is known of the reporter. */
   prior: number
   graphic?: boolean
+  onNewRevision: RevisionRule
 }
+
+export const FLAG_RULES = ['keep', 'lapse-if-gone'] as const
+export const DECISION_RULES = ['keep', 'reopen'] as const
+
+/** What a new revision of the card does to what was said about an older one. */
+export interface RevisionRule {
+  /** Open flags stay; or one whose quoted text is gone from the card lapses. */
+  flags: (typeof FLAG_RULES)[number]
+  /** A standing measure stays as it is; or a case is opened to see whether it is still needed. */
+  decisions: (typeof DECISION_RULES)[number]
+}
+
+export const IMPOSERS = ['moderator', 'lead', 'admin'] as const
 
 export interface Measure {
   id: string
@@ -27,14 +42,40 @@ export interface Measure {
   effect: string
   severity: Severity
   kinds: string[]
+  /** The least role that may impose it. */
+  mayImpose: (typeof IMPOSERS)[number]
+  /** What taking it back does, in words for people. */
+  undo: string
+  /** A single act, such as a notice: nothing of it stands, so nothing ends. */
+  once?: boolean
+  /** Days after which it ends by itself. */
+  endDays?: number
+  /** Days after which it is looked at again. */
   reviewDays?: number
+}
+
+/** A deadline: hours from the first signal to the decision. */
+export interface SeverityRule {
+  weight: number
+  dueHours: number
+  /** The clock runs day and night, for what cannot wait for Monday; else in working hours. */
+  aroundTheClock?: boolean
+}
+
+export interface SecondPerson {
+  /** Measures of these severities need two people. */
+  severities: Severity[]
+  /** Hours after which, where nobody else can confirm, a lead may do so alone; null: never. */
+  leadAloneAfterHours: number | null
 }
 
 export interface PolicyData {
   version: string
   reasons: Reason[]
-  severities: Record<Severity, { weight: number; dueHours: number }>
+  severities: Record<Severity, SeverityRule>
   measures: Measure[]
+  calendar: WorkCalendar
+  secondPerson: SecondPerson
   ownerReplyDays: number
   appealDays: number
 }
@@ -63,6 +104,18 @@ export class Policy {
   /** A reason by id whatever the kind; undefined when an older policy had it. */
   anyReason(id: string): Reason | undefined {
     return this.data.reasons.find((reason) => reason.id === id)
+  }
+
+  /** Until when a case of this severity, opened at `openedAt`, should be decided. */
+  dueAt(openedAt: Date, severity: Severity): Date {
+    const { dueHours, aroundTheClock } = this.data.severities[severity]
+    if (aroundTheClock) return new Date(openedAt.getTime() + dueHours * 3_600_000)
+    return addWorkingHours(openedAt, dueHours, this.data.calendar)
+  }
+
+  /** Whether a measure takes two people. */
+  needsSecond({ severity }: Pick<Measure, 'severity'>): boolean {
+    return this.data.secondPerson.severities.includes(severity)
   }
 
   /** @throws BadInput listing the measures for this kind when `id` is not one of them. */

@@ -86,7 +86,6 @@ export class Appeals {
     const { subjectId } = decision
     const first = await tx.findOneByOrFail(ReviewCase, { subjectId, id: decision.caseId })
     const openedAt = this.clock.now()
-    const { dueHours } = this.policy.data.severities[first.severity]
     return {
       subjectId,
       id: newId(),
@@ -97,7 +96,7 @@ export class Appeals {
       priority: first.priority,
       priorityTerms: first.priorityTerms,
       openedAt,
-      dueAt: new Date(openedAt.getTime() + dueHours * 3_600_000),
+      dueAt: this.policy.dueAt(openedAt, first.severity),
       signalSeq: 0,
       signalCount: 0,
       appealedDecisionId: decision.id,

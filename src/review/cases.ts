@@ -12,8 +12,6 @@ import { ReviewCase } from './review-case.entity.js'
 import { scoreCase, type ScoredSignal } from './score-case.js'
 import { fingerprintOf, linesRange, type RaisedSubject, type SignalInput } from './signal-input.js'
 
-const HOUR_MS = 3_600_000
-
 export interface Raised {
   caseId: string
   signalId: string
@@ -69,7 +67,7 @@ export class Cases {
     found: { id: string; openedAt: Date },
     live: LiveSignal[],
   ): Promise<void> {
-    const dueAt = new Date(Math.min(...live.map(({ reason }) => this.#due(found.openedAt, reason).getTime())))
+    const dueAt = this.#earliest(found.openedAt, live)
     const facts = { downloads: Number(subject.downloads ?? 0), dueAt }
     const { score, severity, reasons, terms } = scoreCase(
       live.map((one) => this.#scored(one)),
@@ -110,8 +108,12 @@ export class Cases {
   }
 
   #due(openedAt: Date, reason: string): Date {
-    const { dueHours } = this.policy.data.severities[this.#reason(reason).severity]
-    return new Date(openedAt.getTime() + dueHours * HOUR_MS)
+    return this.policy.dueAt(openedAt, this.#reason(reason).severity)
+  }
+
+  #earliest(openedAt: Date, live: LiveSignal[]): Date {
+    const reasons = new Set(live.map(({ reason }) => reason))
+    return new Date(Math.min(...[...reasons].map((one) => this.#due(openedAt, one).getTime())))
   }
 
   /** A reason that an older policy had still weighs as something else would. */

@@ -731,6 +731,14 @@ export interface components {
             rulesVersion: string;
             madeAt: string;
         };
+        CalendarView: {
+            timeZone: string;
+            /** @description 1 is Monday, 7 Sunday. */
+            days: number[];
+            from: string;
+            to: string;
+            holidays: string[];
+        };
         CaseDecision: {
             id: string;
             /** @enum {string} */
@@ -1061,7 +1069,18 @@ export interface components {
             /** @enum {string} */
             severity: "high" | "moderate" | "low" | "severe";
             kinds: string[];
-            /** @description Days after which the step is looked at again; absent when it stays until undone. */
+            /**
+             * @description The least role that may impose it.
+             * @enum {string}
+             */
+            mayImpose: "moderator" | "lead" | "admin";
+            /** @description Whether two people must agree on it. */
+            needsSecond: boolean;
+            /** @description What taking it back does. */
+            undo: string;
+            /** @description Days after which the step ends by itself. */
+            endDays?: number;
+            /** @description Days after which the step is looked at again. */
             reviewDays?: number;
         };
         NextQuery: {
@@ -1089,6 +1108,7 @@ export interface components {
             measures: components["schemas"]["MeasureView"][];
             ownerReplyDays: number;
             appealDays: number;
+            calendar: components["schemas"]["CalendarView"];
         };
         PriorityTermView: {
             /** @description reason, reporters, reach, clock or coordinated. */
@@ -1142,6 +1162,8 @@ export interface components {
             kinds: string[];
             /** @description Whether what is flagged with it should be blurred until asked for. */
             graphic: boolean;
+            /** @description What a new revision of the card does to open flags and to standing measures. */
+            onNewRevision: components["schemas"]["RevisionRuleView"];
         };
         ReceiptDecision: {
             id: string;
@@ -1219,6 +1241,12 @@ export interface components {
             items: components["schemas"]["RevisionItem"][];
             /** @description Cursor of the next page; absent on the last. */
             next?: string;
+        };
+        RevisionRuleView: {
+            /** @enum {string} */
+            flags: "keep" | "lapse-if-gone";
+            /** @enum {string} */
+            decisions: "keep" | "reopen";
         };
         RevisionView: {
             /** @description SHA-256 of the card's UTF-8 text. */
