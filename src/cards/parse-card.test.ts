@@ -59,6 +59,35 @@ test('zero-width characters and CRLF change nothing that is read', () => {
   expect(parseCard('a\r\n\r\nb\r\n').sentences.map(({ lines }) => lines[0])).toEqual([1, 3])
 })
 
+test.each([
+  ['a hidden element', '<div hidden>No.</div>'],
+  ['not displayed', '<p style="color: red; display: none">No.</p>'],
+  [
+    'not displayed, over blank lines',
+    '<div style="display:none">\n\n# No\n\nNo. <div>No.</div>\n\n- no\n\n</div>',
+  ],
+  ['white letters', '<span style="color: #FFF">No.</span>'],
+  ['a white font', '<font color="white">No.</font>'],
+  ['letters without size', '<span style="font-size:0px">No.</span>'],
+  ['without opacity', '<span style="opacity: 0.0;">No.</span>'],
+  ['off the page', '<div style="position:absolute; left:-9999px">No.</div>'],
+  ['an empty box', '<div style="height:0;overflow:hidden">No.</div>'],
+  ['a disguised style', '<div style="dis/**/play&#58;none !important">No.</div>'],
+  ['never closed in its paragraph', '<span hidden>No.'],
+])('text that nobody sees is not read: %s', (_, hidden) => {
+  const { sentences: found, sections } = parseCard(`Before. ${hidden}\n\n${hidden}\n\nAfter.\n`)
+  expect(found.map(({ text }) => text)).toEqual(['Before.', 'After.'])
+  expect(sections).toHaveLength(1)
+})
+
+test.each([
+  '<div style="display: flex">Yes.</div>',
+  '<p style="color: white; background-color: navy">Yes.</p>',
+  '<span style="font-size: 0.8em; font-weight: bold">Yes.</span>',
+  '<p style="margin-left: -4px" title="not hidden" class="hidden-xs">Yes.</p>',
+  '<br hidden>Yes.',
+])('text that is seen is read: %s', (html) => expect(sentences(html)).toEqual(['Yes.']))
+
 test('links and images are found with their target, in references too', () => {
   const card =
     '[words](https://a.example) ![alt](img.png) [ref][r] <https://b.example>\n\n[r]: https://c.example\n'

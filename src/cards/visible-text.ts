@@ -1,3 +1,4 @@
+import { conceals, outlivesBlock, type Concealed } from './concealing-tag.js'
 import { readEntity } from './html-entity.js'
 import { attributeOf, readHtmlTag, type HtmlTag } from './html-tag.js'
 import { readLinkTarget } from './link-target.js'
@@ -33,6 +34,8 @@ export interface InlineSource {
   quoted: boolean
   references: Record<string, { href: string }>
   deadline: number
+  /** What hides text from block to block; read and written. */
+  concealed: Concealed
 }
 
 const BLOCK_TAGS =
@@ -70,6 +73,8 @@ class Scanner {
     const { text, deadline } = this.source
     const end = text.length
     let timedOut = false
+    const { open } = this.source.concealed
+    if (open) this.#conceal(open.name, open.depth)
     for (let steps = 1; this.#at < end; steps += 1) {
       MARK.lastIndex = this.#at
       const mark = MARK.exec(text)
@@ -264,6 +269,22 @@ class Scanner {
     if (tag.name === 'a') this.#anchorTag(tag)
     this.#skip(tag.end)
     if (!tag.closing && HIDDEN_TAGS.test(tag.name)) this.#skipHidden(tag.name, start)
+    else if (conceals(tag)) this.#conceal(tag.name, 1)
+  }
+
+  /** Skips to where the last of `depth` open tags is closed, or to the end of the block. */
+  #conceal(name: string, depth: number): void {
+    const { text, concealed } = this.source
+    const tags = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi')
+    tags.lastIndex = this.#at
+    let open = depth
+    let found = tags.exec(text)
+    for (; found; found = tags.exec(text)) {
+      open += found[1] ? -1 : 1
+      if (open === 0) break
+    }
+    concealed.open = !found && outlivesBlock(name) ? { name, depth: open } : undefined
+    this.#skip(found ? found.index : text.length)
   }
 
   #breakAt(start: number, end: number): void {

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { CardBuilder } from './card-builder.js'
+import type { Concealed } from './concealing-tag.js'
 import type { BlockKind } from './card.js'
 import type { MarkdownBlocks } from './markdown-blocks.js'
 import type { SourceLines } from './source-lines.js'
@@ -25,6 +26,7 @@ class BlockWalk {
   #quotes = 0
   /** The innermost opened heading or paragraph. */
   #open: Token | undefined
+  readonly #concealed: Concealed = { open: undefined }
 
   constructor(
     private readonly blocks: MarkdownBlocks,
@@ -64,8 +66,10 @@ class BlockWalk {
 
   #inline(token: Token): void {
     const [start, end] = this.#range(token)
+    const hidden = this.#concealed.open !== undefined
     const visible = this.#scan(start, end)
     const { builder } = this.walk
+    if (hidden && !visible.runs.text.trim()) return
     if (this.#open?.type === 'heading_open') {
       builder.heading(visible.runs.text, Number(this.#open.tag[1]), start)
       return builder.links({ visible, offset: start, kind: this.#kind })
@@ -119,6 +123,7 @@ class BlockWalk {
       quoted: this.#quotes > 0,
       references: this.blocks.references,
       deadline: this.walk.deadline,
+      concealed: this.#concealed,
     })
   }
 }
