@@ -3,6 +3,7 @@ import type { Card, Sentence } from '../cards/card.js'
 import { hash32, wordsOf } from './hashed-ngrams.js'
 import { serviceOfName } from './language-table.js'
 import type { ClassifierInput } from './suggestion.js'
+import { areStuffed, filledSections, isWordList } from './word-list.js'
 
 /** A sentence ready to be scored. */
 export interface ScorableSentence extends Pick<Sentence, 'start' | 'end' | 'text' | 'section'> {
@@ -34,7 +35,7 @@ export const sentenceHash = (text: string): number => hash32(wordsOf(text).join(
 
 /** Parses a text and leaves out of its sentences what no author of this card wrote. */
 export function prepareCard(input: ClassifierInput, standardText: ReadonlySet<number>): PreparedCard {
-  const card = parseCard(input.text)
+  const card = withoutHollowHeadings(parseCard(input.text))
   const sentences = card.sentences.slice(0, MOST_SENTENCES)
   const seen = new Set<number>()
   const content: ScorableSentence[] = []
@@ -45,11 +46,17 @@ export function prepareCard(input: ClassifierInput, standardText: ReadonlySet<nu
     if (seen.has(hash)) continue
     seen.add(hash)
     if (standardText.has(hash) || LIMITS.test(text) || LEFT_OVER.test(text)) standard++
-    else if (/\p{L}{2}/u.test(text))
+    else if (/\p{L}{2}/u.test(text) && !isWordList(text))
       content.push({ start, end, text, section, words: markLanguages(wordsOf(text)) })
   }
   const frontMatter = card.frontMatter ? frontMatterText(card.frontMatter) : ''
   return { card, kind: input.kind ?? '', name: input.name ?? '', content, standard, frontMatter }
+}
+
+function withoutHollowHeadings(card: Card): Card {
+  const filled = filledSections(card)
+  const sections = card.sections.map((section, i) => (filled[i] ? section : { ...section, heading: '' }))
+  return { ...card, sections }
 }
 
 /** Adds a mark for each language named, so that what is learnt of Wolof holds for Tigrinya. */
@@ -63,7 +70,8 @@ function frontMatterText(front: Record<string, unknown>): string {
   const parts: string[] = []
   for (const [key, value] of Object.entries(front)) {
     if (['model-index', 'widget', 'dataset_info', 'configs', 'train-eval-index'].includes(key)) continue
-    parts.push(`${key} ${flat(value)}`)
+    const tags = key === 'tags' ? [value].flat().map(String) : []
+    if (!areStuffed(tags)) parts.push(`${key} ${flat(value)}`)
   }
   return parts.join('\n').slice(0, 3000)
 }
