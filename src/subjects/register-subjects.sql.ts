@@ -9,7 +9,7 @@ export const MAKE = `
 /** Locks in one order, so that two batches cannot wait for each other. Parameters: kinds, names. */
 export const LOCK = `
   SELECT w.id, w.kind, w.name, w.parent_id, w.owner, w.owner_members, w.title, w.downloads, w.likes, w.tags, w.license,
-    w.revision
+    w.revision, w.languages
   FROM subject w JOIN unnest($1::text[], $2::text[]) AS g (kind, name) ON g.kind = w.kind AND g.name = w.name
   ORDER BY w.kind, w.name
   FOR NO KEY UPDATE OF w`
@@ -27,6 +27,7 @@ export interface LockedRow {
   tags: string[]
   license: string | null
   revision: string | null
+  languages: string[]
 }
 
 /** A card seen before keeps its number. Parameters: subject ids, hashes, cards, now. */
@@ -40,7 +41,8 @@ export const ADD_REVISIONS = `
 /** Parameters: the changed rows as JSON, now. */
 export const STORE = `
   UPDATE subject w SET parent_id = g."parentId", owner = g.owner, owner_members = g."ownerMembers", title = g.title,
-    downloads = g.downloads, likes = g.likes, tags = g.tags, license = g.license, revision = g.revision, updated_at = $2
+    downloads = g.downloads, likes = g.likes, tags = g.tags, license = g.license, revision = g.revision, languages = g.languages,
+    updated_at = $2
   FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, "parentId" uuid, owner text, "ownerMembers" text[], title text,
-    downloads bigint, likes bigint, tags text[], license text, revision text)
+    downloads bigint, likes bigint, tags text[], license text, revision text, languages text[])
   WHERE w.id = g.id`

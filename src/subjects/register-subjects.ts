@@ -6,6 +6,7 @@ import { newId } from '../common/id.js'
 import { Jobs } from '../database/jobs.js'
 import { Ledger, type LedgerFact } from '../ledger/ledger.js'
 import { revisionOf } from './card-text.js'
+import { cardLanguages, languageSet, tagLanguages } from './languages-of.js'
 import { mergeMetadata, type Described, type SubjectInput } from './merge-metadata.js'
 import { ADD_REVISIONS, LOCK, MAKE, STORE, type LockedRow } from './register-subjects.sql.js'
 import { parentOf, type Ref, type SubjectKind } from './subject-ref.js'
@@ -34,6 +35,7 @@ interface Change {
   isNew: boolean
   after: Described
   changed: (keyof Described)[]
+  languages: string[]
 }
 
 /** Writes a batch of subjects with a fixed number of statements, whatever its size. */
@@ -108,7 +110,7 @@ export class RegisterSubjects {
     }
     const rows = changes
       .filter(({ changed }) => changed.length > 0)
-      .map(({ id, after }) => ({ id, ...after }))
+      .map(({ id, after, languages }) => ({ id, ...after, languages }))
     if (rows.length > 0) await tx.query(STORE, [JSON.stringify(rows), now])
   }
 
@@ -143,7 +145,14 @@ function changeOf(
   const { parent: _, ...metadata } = item.metadata ?? {}
   const revision = typeof item.card === 'string' ? revisionOf(item.card) : item.card
   const merged = mergeMetadata(describedBy(row), { ...metadata, parentId, revision })
-  return { id: row.id, item, isNew: row.isNew, ...merged }
+  return { id: row.id, item, isNew: row.isNew, ...merged, languages: languagesAfter(row, item, merged.after) }
+}
+
+/** Those of the card and of the hub's tags; without a new card, what the card had said stays. */
+function languagesAfter(row: LockedRow, { card }: SubjectItem, after: Described): string[] {
+  const before = tagLanguages(row.tags)
+  const kept = card === undefined ? row.languages.filter((one) => !before.includes(one)) : []
+  return languageSet([...kept, ...cardLanguages(card ?? ''), ...tagLanguages(after.tags)])
 }
 
 const describedBy = (row: LockedRow): Described => ({

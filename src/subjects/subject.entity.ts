@@ -17,6 +17,8 @@ export class Subject {
   @Column('bigint', { name: 'likes', nullable: true, transformer: number }) likes!: number | null
   @Column('text', { name: 'tags', array: true }) tags!: string[]
   @Column('text', { name: 'license', nullable: true }) license!: string | null
+  /** Of the card and of the hub's tags, primary subtags; none when not known. */
+  @Column('text', { name: 'languages', array: true }) languages!: string[]
   /** SHA-256 of the current card; null while none is known. */
   @Column('text', { name: 'revision', nullable: true }) revision!: string | null
   @Column('boolean', { name: 'demo' }) demo!: boolean
