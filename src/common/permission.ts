@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'subjects.reply': MEMBERS,
   'cases.read': ['auditor', ...MODERATORS],
   'cases.work': MODERATORS,
+  'queues.write': ['lead', 'admin'],
   'ledger.read': ['auditor', 'lead', 'admin'],
   'metrics.read': [...MEMBERS, 'service'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,8 +1,9 @@
 import type { DataSourceOptions } from 'typeorm'
 import { EverythingAFlagNeeds1795512000000 } from '../../migrations/1795512000000-everything-a-flag-needs.js'
+import { QueuesStayFlat1795600000000 } from '../../migrations/1795600000000-queues-stay-flat.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
-export const MIGRATIONS = [EverythingAFlagNeeds1795512000000]
+export const MIGRATIONS = [EverythingAFlagNeeds1795512000000, QueuesStayFlat1795600000000]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */
 export const MIGRATION_LOCK = 4_711_020

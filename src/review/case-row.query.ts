@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm'
+import { preparedRead } from '../database/prepared.js'
 import type { Severity } from '../policy/policy.js'
 import type { SignalSource } from './case-signal.entity.js'
 import type { CaseState } from './case-state.js'
 import type { CaseKind } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
 
-/** One case with its subject and holder, as screens need it. */
-export interface CaseRow {
+/** One case with its subject and holder, as a row of the queue. */
+export interface CaseItemRow {
   id: string
   kind: CaseKind
   state: CaseState
@@ -17,29 +18,33 @@ export interface CaseRow {
   opened_at: Date
   due_at: Date
   signal_count: number
+  people: number
   claimed_by: string | null
   claim_expires_at: Date | null
-  claim_seen: number | null
   awaiting_until: Date | null
-  escalated_at: Date | null
-  grounds: string | null
-  appellant_id: string | null
   version: number
   holder: string | null
-  people: number
-  own_flag: boolean
-  own_decision: boolean
-  appealed: AppealedRow | null
   subject_id: string
   subject_kind: string
   name: string
   title: string | null
   owner: string | null
-  owner_members: string[]
   downloads: string | null
   likes: string | null
   license: string | null
   revision: string | null
+}
+
+/** The same as the review page needs it. */
+export interface CaseRow extends CaseItemRow {
+  claim_seen: number | null
+  escalated_at: Date | null
+  grounds: string | null
+  appellant_id: string | null
+  own_flag: boolean
+  own_decision: boolean
+  appealed: AppealedRow | null
+  owner_members: string[]
 }
 
 export interface AppealedRow {
@@ -50,31 +55,27 @@ export interface AppealedRow {
   statement: string
 }
 
-/** Columns of `CaseRow`; `$1` is the person who looks. */
-export const CASE_COLUMNS = `
+/** Columns of `CaseItemRow`, of `c` (review_case) and `w` (subject). The few cases that are held cost a look-up each. */
+export const ITEM_COLUMNS = `
   c.id, c.kind, c.state, c.severity, c.reasons, c.priority, c.priority_terms, c.opened_at, c.due_at, c.signal_count,
-  c.claimed_by, c.claim_expires_at, c.claim_seen, c.awaiting_until, c.escalated_at, c.grounds, c.appellant_id, c.version,
-  h.name AS holder,
-  (SELECT count(DISTINCT s.person_id)::int FROM case_signal s
-    WHERE s.subject_id = c.subject_id AND s.case_id = c.id AND s.withdrawn_at IS NULL) AS people,
-  EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id
-    AND s.person_id = $1 AND s.withdrawn_at IS NULL) AS own_flag,
-  EXISTS (SELECT 1 FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id
-    AND d.moderator_id = $1) AS own_decision,
-  (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'measure', d.measure, 'reason', d.reason,
-    'statement', d.statement) FROM decision d
-    WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id) AS appealed,
-  w.id AS subject_id, w.kind AS subject_kind, w.name, w.title, w.owner, w.owner_members, w.downloads, w.likes,
-  w.license, w.revision`
+  c.people_count AS people, c.claimed_by, c.claim_expires_at, c.awaiting_until, c.version,
+  CASE WHEN c.claimed_by IS NOT NULL THEN (SELECT h.name FROM person h WHERE h.id = c.claimed_by) END AS holder,
+  w.id AS subject_id, w.kind AS subject_kind, w.name, w.title, w.owner, w.downloads, w.likes, w.license, w.revision`
 
-export const CASE_TABLES = `
-  review_case c JOIN subject w ON w.id = c.subject_id LEFT JOIN person h ON h.id = c.claimed_by`
+/** Parameters: the person who looks, case id. */
+const CASE_ROW = `
+  SELECT ${ITEM_COLUMNS}, c.claim_seen, c.escalated_at, c.grounds, c.appellant_id, w.owner_members,
+    EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id
+      AND s.person_id = $1 AND s.withdrawn_at IS NULL) AS own_flag,
+    EXISTS (SELECT 1 FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id
+      AND d.moderator_id = $1) AS own_decision,
+    (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'measure', d.measure, 'reason', d.reason,
+      'statement', d.statement) FROM decision d
+      WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id) AS appealed
+  FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE c.id = $2`
 
 export async function caseRow(db: DataSource, viewerId: string, id: string): Promise<CaseRow | undefined> {
-  const rows: CaseRow[] = await db.query(`SELECT ${CASE_COLUMNS} FROM ${CASE_TABLES} WHERE c.id = $2`, [
-    viewerId,
-    id,
-  ])
+  const rows = await preparedRead<CaseRow>(db, CASE_ROW, [viewerId, id])
   return rows[0]
 }
 

@@ -8,6 +8,7 @@ import { caseItem, caseView } from './case-view.js'
 import type { CasePage, CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
 import { cursorAfter, queuePage } from './queue-page.query.js'
+import { Queues } from './queues.js'
 import { NoSuchCase } from './review-errors.js'
 
 /** What the queue and the review page show. */
@@ -16,11 +17,13 @@ export class CaseScreens {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly queues: Queues,
   ) {}
 
   async page(actor: Actor, query: CaseQuery): Promise<CasePage> {
     const viewer = { actor, now: this.clock.now() }
-    const rows = await queuePage(this.db, { id: actor.id, now: viewer.now }, query)
+    const queue = query.queue ? [await this.queues.filterOf(query.queue)] : []
+    const rows = await queuePage(this.db, viewer.now, query, queue)
     return pageOf(rows, query.limit, {
       view: (row) => caseItem(row, viewer),
       cursorOf: (row) => cursorAfter(row, query.sort),

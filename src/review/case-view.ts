@@ -1,7 +1,7 @@
 import type { Actor } from '../common/actor.js'
 import { allows } from '../common/permission.js'
 import { allowedActions, type Situation } from './allowed-actions.js'
-import type { CaseRow, DecisionRow, ReplyRow, SignalRow } from './case-row.query.js'
+import type { CaseItemRow, CaseRow, DecisionRow, ReplyRow, SignalRow } from './case-row.query.js'
 import type {
   CaseDecision,
   CaseFlagView,
@@ -27,7 +27,7 @@ export interface CaseParts {
 }
 
 /** A case as a row of the queue. A lease past its time shows as open: it is free to be taken. */
-export function caseItem(row: CaseRow, viewer: Viewer): CaseItem {
+export function caseItem(row: CaseItemRow, viewer: Viewer): CaseItem {
   return {
     id: row.id,
     kind: row.kind,
@@ -58,9 +58,9 @@ export function caseView({ row, signals, reply, decision }: CaseParts, viewer: V
   }
 }
 
-const isHeld = (row: CaseRow, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
-const isMine = (row: CaseRow, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
-const shownState = (row: CaseRow, viewer: Viewer) =>
+const isHeld = (row: CaseItemRow, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
+const isMine = (row: CaseItemRow, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
+const shownState = (row: CaseItemRow, viewer: Viewer) =>
   row.state === 'claimed' && !isHeld(row, viewer) && !isMine(row, viewer) ? 'open' : row.state
 
 function situationOf(row: CaseRow, viewer: Viewer): Situation {
@@ -85,7 +85,7 @@ function conflictOf(row: CaseRow, actor: Actor): string | undefined {
   return row.own_flag ? 'own_flag' : undefined
 }
 
-const subjectOf = (row: CaseRow): CaseSubject =>
+const subjectOf = (row: CaseItemRow): CaseSubject =>
   withoutNulls({
     id: row.subject_id,
     kind: row.subject_kind,
@@ -98,7 +98,7 @@ const subjectOf = (row: CaseRow): CaseSubject =>
     revision: row.revision,
   })
 
-const holder = (row: CaseRow, viewer: Viewer): ClaimHolder => ({
+const holder = (row: CaseItemRow, viewer: Viewer): ClaimHolder => ({
   by: row.holder ?? '',
   expiresAt: row.claim_expires_at!.toISOString(),
   mine: isMine(row, viewer),

@@ -1,12 +1,11 @@
 import { Type } from 'class-transformer'
-import { IsIn, IsOptional, IsString, Length } from 'class-validator'
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator'
 import { PageQuery } from '../common/page.dto.js'
+import { SEVERITIES, type Severity } from '../policy/policy.js'
+import { CASE_SORTS, type CaseSort } from './case-sort.js'
 import { CASE_STATES } from './case-state.js'
 import { CASE_KINDS } from './review-case.entity.js'
 import { OFFERED_ACTIONS } from './allowed-actions.js'
-
-export const CASE_SORTS = ['priority', 'due', 'age'] as const
-export type CaseSort = (typeof CASE_SORTS)[number]
 
 export class CaseQuery extends PageQuery {
   /** Undecided cases unless asked. */
@@ -25,6 +24,20 @@ export class CaseQuery extends PageQuery {
   reason?: string
 
   @IsOptional()
+  @IsIn(SEVERITIES)
+  severity?: Severity
+
+  /** Cases on works in this language, such as "en". */
+  @IsOptional()
+  @Matches(/^[a-z]{2,3}$/, { message: 'language must be a code such as "en"' })
+  language?: string
+
+  /** Id of a saved queue; what else is asked narrows it further. */
+  @IsOptional()
+  @IsUUID()
+  queue?: string
+
+  @IsOptional()
   @IsIn(CASE_SORTS)
   sort: CaseSort = 'priority'
 }
@@ -32,8 +45,7 @@ export class CaseQuery extends PageQuery {
 export class NextQuery {
   /** Id of a saved queue; without it, every case you may see. */
   @IsOptional()
-  @IsString()
-  @Length(1, 60)
+  @IsUUID()
   queue?: string
 }
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common'
 import { CurrentActor, type Actor } from '../common/actor.js'
-import { BadInput } from '../common/errors.js'
 import { withLink, type LinkedReply, type LinkedRequest } from '../common/page.js'
 import { Can } from '../common/permission.js'
 import { CaseScreens, claimView } from './case-screens.js'
@@ -9,6 +8,7 @@ import { Claims } from './claims.js'
 import { ClaimToken, Decide, DecisionReceipt, decisionReceipt } from './decision.dto.js'
 import { Decisions } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
+import { Queues } from './queues.js'
 
 interface StatusReply {
   status(code: number): unknown
@@ -21,6 +21,7 @@ export class CasesController {
     private readonly decisions: Decisions,
     private readonly ownerTurn: OwnerTurn,
     private readonly screens: CaseScreens,
+    private readonly queues: Queues,
   ) {}
 
   /** The queue: undecided cases by priority unless asked otherwise. */
@@ -44,8 +45,8 @@ export class CasesController {
     @Body() body: NextQuery,
     @Res({ passthrough: true }) reply: StatusReply,
   ): Promise<ClaimedCaseView | undefined> {
-    if (body?.queue) throw noQueue(body.queue)
-    const claimed = await this.claims.next(actor)
+    const filter = body?.queue ? await this.queues.filterOf(body.queue) : undefined
+    const claimed = await this.claims.next(actor, filter)
     if (claimed) return this.screens.claimed(actor, claimed)
     reply.status(204)
     return undefined
@@ -131,8 +132,3 @@ export class CasesController {
     return decisionReceipt(await this.decisions.decide(actor, id, body))
   }
 }
-
-const noQueue = (queue: string) =>
-  new BadInput(`There is no saved queue "${queue}". Leave it out to be handed any case.`, [
-    { detail: 'no such queue', pointer: '#/queue' },
-  ])

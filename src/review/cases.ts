@@ -73,7 +73,9 @@ export class Cases {
       live.map((one) => this.#scored(one)),
       facts,
     )
-    const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length]
+    const people = new Set(live.map(({ person_id: person }) => person).filter((person) => person !== null))
+      .size
+    const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length, people]
     await prepared(tx, STORE_SCORE, [subject.id, found.id, ...values])
   }
 

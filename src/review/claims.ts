@@ -4,9 +4,12 @@ import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
 import { Config } from '../config.js'
+import { prepared } from '../database/prepared.js'
 import { Ledger } from '../ledger/ledger.js'
-import { conflictOf, lockNext, type CaseKey } from './claimable.query.js'
+import { NO_FILTER, type CaseFilter } from './case-filter.js'
 import { nextState } from './case-state.js'
+import { conflictOf, endWaits, lockNext, type CaseKey } from './claimable.query.js'
+import { lockLimits, type HandOutLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
 import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
 import { ReviewCase } from './review-case.entity.js'
@@ -32,11 +35,13 @@ export class Claims {
     private readonly ledger: Ledger,
   ) {}
 
-  /** Claims the case that matters most; undefined when there is none for this moderator. @throws TooManyClaims */
-  next(actor: Actor): Promise<ClaimedCase | undefined> {
+  /** Claims the case of the filter that matters most; undefined when there is none for this moderator. @throws TooManyClaims */
+  next(actor: Actor, filter: CaseFilter = NO_FILTER): Promise<ClaimedCase | undefined> {
     return this.db.transaction(async (tx) => {
-      await this.#refuseFourth(tx, actor)
-      const key = await lockNext(tx, actor, this.clock.now())
+      const limits = await this.#refuseFourth(tx, actor)
+      const now = this.clock.now()
+      await endWaits(tx, now)
+      const key = await lockNext(tx, { actor, now, filter, limits })
       return key && this.take(tx, actor, key)
     })
   }
@@ -45,7 +50,8 @@ export class Claims {
   claim(actor: Actor, id: string): Promise<ClaimedCase> {
     return this.db.transaction(async (tx) => {
       const found = await lockCase(tx, id)
-      if (isHeld(found, this.clock.now()) && found.claimedBy === actor.id) return this.#renew(tx, found)
+      if (isHeld(found, this.clock.now()) && found.claimedBy === actor.id)
+        return this.#renew(tx, actor, found)
       await this.#refuseFourth(tx, actor)
       const why = await conflictOf(tx, actor, found)
       if (why) throw new ConflictOfInterest(why)
@@ -54,9 +60,9 @@ export class Claims {
     })
   }
 
-  /** Keeps the lease: the same token, a later end. @throws StaleClaim */
+  /** Keeps the lease: the same token, a later end. @throws StaleClaim; TooManyClaims for one that ran out beside three others */
   heartbeat(actor: Actor, id: string, token: string): Promise<ClaimedCase> {
-    return this.db.transaction(async (tx) => this.#renew(tx, await this.held(tx, actor, id, token)))
+    return this.db.transaction(async (tx) => this.#renew(tx, actor, await this.held(tx, actor, id, token)))
   }
 
   /** Hands the case back. @throws StaleClaim */
@@ -86,11 +92,8 @@ export class Claims {
   /** Gives a case, locked by the caller, to a moderator under a new token. */
   async take(tx: EntityManager, actor: Actor, key: CaseKey): Promise<ClaimedCase> {
     const claim = { token: newId(), expiresAt: this.clock.in(this.config.leaseSeconds) }
-    await tx.query(
-      `UPDATE review_case SET state = 'claimed', claimed_by = $3, claim_token = $4, claimed_at = $5, claim_expires_at = $6,
-         claim_seen = signal_seq, awaiting_until = NULL WHERE subject_id = $1 AND id = $2`,
-      [key.subjectId, key.id, actor.id, claim.token, this.clock.now(), claim.expiresAt],
-    )
+    const held = [actor.id, claim.token, this.clock.now(), claim.expiresAt]
+    await prepared(tx, TAKE, [key.subjectId, key.id, ...held])
     await this.ledger.append(tx, actor, 'case.claimed', {
       subjectId: key.subjectId,
       payload: { caseId: key.id },
@@ -98,7 +101,8 @@ export class Claims {
     return { subjectId: key.subjectId, id: key.id, claim }
   }
 
-  async #renew(tx: EntityManager, found: ReviewCase): Promise<ClaimedCase> {
+  async #renew(tx: EntityManager, actor: Actor, found: ReviewCase): Promise<ClaimedCase> {
+    if (!isHeld(found, this.clock.now())) await this.#refuseFourth(tx, actor)
     const expiresAt = this.clock.in(this.config.leaseSeconds)
     await tx.update(ReviewCase, keyOf(found), { claimExpiresAt: expiresAt })
     return { ...keyOf(found), claim: { token: found.claimToken!, expiresAt } }
@@ -112,16 +116,23 @@ export class Claims {
   }
 
   /** Counts under a lock on the person, so that parallel calls cannot hold a fourth. */
-  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<void> {
-    await tx.query('SELECT p.id FROM person p WHERE p.id = $1 FOR NO KEY UPDATE', [actor.id])
-    const [row] = (await tx.query(
-      `SELECT count(*)::int AS held FROM review_case c
-       WHERE c.state = 'claimed' AND c.claimed_by = $1 AND c.claim_expires_at > $2`,
-      [actor.id, this.clock.now()],
-    )) as { held: number }[]
+  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<HandOutLimits> {
+    const limits = await lockLimits(tx, actor)
+    const [row] = await prepared<{ held: number }>(tx, HELD, [actor.id, this.clock.now()])
     if (row!.held >= MOST_HELD) throw new TooManyClaims(row!.held)
+    return limits
   }
 }
+
+const HELD = `
+  SELECT count(*)::int AS held FROM review_case c
+  WHERE c.state = 'claimed' AND c.claimed_by = $1 AND c.claim_expires_at > $2`
+
+/** Parameters: subject id, id, person, token, now, end of the lease. */
+const TAKE = `
+  UPDATE review_case SET state = 'claimed', claimed_by = $3, claim_token = $4, claimed_at = $5, claim_expires_at = $6,
+    claim_seen = signal_seq, awaiting_until = NULL
+  WHERE subject_id = $1 AND id = $2`
 
 /** What a case without a claim holds. */
 export const NOT_HELD = {

@@ -1,70 +1,119 @@
 import type { DataSource } from 'typeorm'
 import { decodeCursor, encodeCursor } from '../common/cursor.js'
-import { CASE_COLUMNS, CASE_TABLES, type CaseRow } from './case-row.query.js'
-import type { CaseQuery, CaseSort } from './case.dto.js'
+import { preparedRead } from '../database/prepared.js'
+import { filterTexts, openParts, type CaseFilter } from './case-filter.js'
+import { ITEM_COLUMNS, type CaseItemRow } from './case-row.query.js'
+import type { CaseSort } from './case-sort.js'
+import type { CaseQuery } from './case.dto.js'
+import { Parameters } from './parameters.js'
 
 interface Order {
-  by: string
+  key: string
+  by: (alias: string) => string
   after: string
   type: 'number' | 'time'
-  value: (row: CaseRow) => number | string
+  cast: string
+  value: (row: CaseItemRow) => number | string
 }
 
 const ORDERS: Record<CaseSort, Order> = {
   priority: {
-    by: 'c.priority DESC, c.id DESC',
-    after: '(c.priority, c.id) < ($3::float8, $4::uuid)',
+    key: 'priority',
+    by: (k) => `${k}.priority DESC, ${k}.id DESC`,
+    after: '<',
     type: 'number',
+    cast: 'float8',
     value: (row) => row.priority,
   },
   due: {
-    by: 'c.due_at, c.id',
-    after: '(c.due_at, c.id) > ($3::timestamptz, $4::uuid)',
+    key: 'due_at',
+    by: (k) => `${k}.due_at, ${k}.id`,
+    after: '>',
     type: 'time',
+    cast: 'timestamptz',
     value: (row) => row.due_at.toISOString(),
   },
   age: {
-    by: 'c.opened_at, c.id',
-    after: '(c.opened_at, c.id) > ($3::timestamptz, $4::uuid)',
+    key: 'opened_at',
+    by: (k) => `${k}.opened_at, ${k}.id`,
+    after: '>',
     type: 'time',
+    cast: 'timestamptz',
     value: (row) => row.opened_at.toISOString(),
   },
 }
 
-/** Limit + 1 rows of the queue; `$2` is now. Expired leases count as open. */
+/** Rows that a statement asks for: written into its text, because a plan made for an unknown limit sorts everything. */
+const LIMITS = [51, 201] as const
+
+/**
+ * The text of one page, made for what is asked: each part of it is one index read in order, and the parts are merged.
+ * Expired leases count as open. `filters` hold together with the filter of the query itself.
+ */
+export function pageStatement(
+  now: Date,
+  query: CaseQuery,
+  filters: CaseFilter[] = [],
+): { text: string; values: unknown[] } {
+  const { key, by, after, type, cast } = ORDERS[query.sort]
+  const p = new Parameters()
+  const all = [filterOf(query), ...filters]
+  const conditions = all.flatMap((filter) => filterTexts(filter, p))
+  if (query.cursor) {
+    const [last, id] = decodeCursor(query.cursor, query.sort, [type, 'uuid'])
+    conditions.push(`(c.${key}, c.id) ${after} (${p.add(last)}::${cast}, ${p.add(id)}::uuid)`)
+  }
+  const limit = LIMITS.find((one) => one > query.limit)!
+  const parts = partsOf(query, all, { now, p }).map(
+    (part) => `(SELECT ${ITEM_COLUMNS} FROM review_case c JOIN subject w ON w.id = c.subject_id
+      WHERE ${[part, ...conditions].join(' AND ')} ORDER BY ${by('c')} LIMIT ${limit})`,
+  )
+  const text = `SELECT * FROM (${parts.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  return { text, values: p.values }
+}
+
+/** More than `query.limit` rows where there is a next page. */
 export function queuePage(
   db: DataSource,
-  viewer: { id: string; now: Date },
+  now: Date,
   query: CaseQuery,
-): Promise<CaseRow[]> {
-  const order = ORDERS[query.sort]
-  const after = query.cursor ? decodeCursor(query.cursor, query.sort, [order.type, 'uuid']) : [null, null]
-  const values = [
-    viewer.id,
-    viewer.now,
-    ...after,
-    query.limit + 1,
-    query.kind ?? null,
-    query.reason ?? null,
-    query.state ?? null,
-  ]
-  return db.query<CaseRow[]>(
-    `SELECT ${CASE_COLUMNS} FROM ${CASE_TABLES}
-     WHERE ${stateIs(query.state)} AND ($4::uuid IS NULL OR ${order.after})
-       AND ($6::text IS NULL OR c.kind = $6) AND ($7::text IS NULL OR $7 = ANY (c.reasons))
-       AND ($8::text IS NULL OR $8 = $8) AND ($2::timestamptz IS NOT NULL)
-     ORDER BY ${order.by} LIMIT $5`,
-    values,
-  )
+  filters: CaseFilter[],
+): Promise<CaseItemRow[]> {
+  const { text, values } = pageStatement(now, query, filters)
+  // Lists of several values give many texts; those are not worth to be kept by every connection.
+  return filters.length === 0 ? preparedRead(db, text, values) : db.query(text, values)
 }
 
-function stateIs(state: CaseQuery['state']): string {
-  if (!state) return `c.state NOT IN ('decided', 'lapsed')`
-  if (state === 'open') return `(c.state = 'open' OR (c.state = 'claimed' AND c.claim_expires_at <= $2))`
-  if (state === 'claimed') return `c.state = 'claimed' AND c.claim_expires_at > $2`
-  return `c.state = $8`
+const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
+
+const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseFilter => ({
+  kinds: listOf(kind),
+  reasons: listOf(reason),
+  severities: listOf(severity),
+  languages: listOf(language),
+})
+
+const UNDECIDED = ['claimed', 'awaiting_owner', 'awaiting_second', 'escalated'] as const
+
+function partsOf(
+  { state, sort }: CaseQuery,
+  filters: CaseFilter[],
+  { now, p }: { now: Date; p: Parameters },
+): string[] {
+  const open = () => openParts(narrowest(filters), sort, p)
+  if (!state) return [...open(), ...UNDECIDED.map((one) => `c.state = '${one}'`)]
+  if (state === 'open') return [...open(), `c.state = 'claimed' AND c.claim_expires_at <= ${p.add(now)}`]
+  if (state === 'claimed') return [`c.state = 'claimed' AND c.claim_expires_at > ${p.add(now)}`]
+  return [`c.state = '${state}'`]
 }
+
+/** The filter to read open cases by; the others are checked on each. */
+const narrowest = (filters: CaseFilter[]): CaseFilter =>
+  filters.find(({ reasons }) => reasons.length) ??
+  filters.find(({ severities }) => severities.length) ??
+  filters.find(({ kinds }) => kinds.length) ??
+  filters[0]!
 
 /** The cursor after this row. */
-export const cursorAfter = (row: CaseRow, sort: CaseSort): string =>
+export const cursorAfter = (row: CaseItemRow, sort: CaseSort): string =>
   encodeCursor(sort, [ORDERS[sort].value(row), row.id])

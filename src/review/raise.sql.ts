@@ -37,10 +37,10 @@ export const ADD_SIGNAL = `
     RETURNING reason, person_id, fingerprint, seq)
   ${SCORED(`${LIVE('$3')} UNION ALL SELECT a.reason, a.person_id, a.fingerprint, a.seq FROM added a`)}`
 
-/** Parameters: subject id, case id, priority, terms, severity, reasons, due at, number of live signals. */
+/** Parameters: subject id, case id, priority, terms, severity, reasons, due at, number of live signals, of their people. */
 export const STORE_SCORE = `
   UPDATE review_case SET priority = $3, priority_terms = $4, severity = $5, reasons = $6, due_at = $7,
-    signal_count = $8, version = version + 1
+    signal_count = $8, people_count = $9, version = version + 1
   WHERE subject_id = $1 AND id = $2`
 
 export interface LiveSignal {

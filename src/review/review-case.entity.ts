@@ -21,6 +21,8 @@ export class ReviewCase {
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date
   @Column('integer', { name: 'signal_seq' }) signalSeq!: number
   @Column('integer', { name: 'signal_count' }) signalCount!: number
+  /** How many different people raised its signals. */
+  @Column('integer', { name: 'people_count' }) peopleCount!: number
   @Column('uuid', { name: 'claimed_by', nullable: true }) claimedBy!: string | null
   @Column('uuid', { name: 'claim_token', nullable: true }) claimToken!: string | null
   @Column('timestamptz', { name: 'claimed_at', nullable: true }) claimedAt!: Date | null

@@ -10,12 +10,14 @@ import { Claims } from './claims.js'
 import { DecisionsController } from './decisions.controller.js'
 import { Decisions, DecisionTools } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
+import { QueuesController } from './queues.controller.js'
+import { Queues } from './queues.js'
 import { UndoDecision } from './undo-decision.js'
 
 @Module({
   imports: [EnforcementModule, LedgerModule, PolicyModule],
-  controllers: [CasesController, DecisionsController],
-  providers: [Appeals, CaseScreens, Cases, Claims, DecisionTools, Decisions, OwnerTurn, UndoDecision],
+  controllers: [CasesController, DecisionsController, QueuesController],
+  providers: [Appeals, CaseScreens, Cases, Claims, DecisionTools, Decisions, OwnerTurn, Queues, UndoDecision],
   exports: [Appeals, Cases],
 })
 export class ReviewModule {}

@@ -403,6 +403,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved queues with how many cases are in each, and which queues share cases. Counted when asked.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["queues.list"];
+        put?: never;
+        /**
+         * Saves a filter as a queue.
+         * @description Permission `queues.write`: lead, admin.
+         */
+        post: operations["queues.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a queue. The cases in it stay as they are.
+         * @description Permission `queues.write`: lead, admin.
+         */
+        delete: operations["queues.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a queue; absent fields are left alone, null clears.
+         * @description Permission `queues.write`: lead, admin.
+         */
+        patch: operations["queues.change"];
+        trace?: never;
+    };
     "/v1/receipts/{token}": {
         parameters: {
             query?: never;
@@ -857,6 +905,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        ChangeQueue: {
+            name?: string;
+            kinds?: ("review" | "appeal" | "second-review" | "golden")[] | null;
+            /** @description Ids of reasons of the policy; a case fits with one of them. */
+            reasons?: string[] | null;
+            /** @description Languages of the work, such as "en". */
+            languages?: string[] | null;
+            severities?: ("low" | "moderate" | "high" | "severe")[] | null;
+        };
         ClaimHolder: {
             by: string;
             expiresAt: string;
@@ -903,6 +960,18 @@ export interface components {
              */
             kind?: "model" | "dataset" | "space";
         };
+        CountedQueue: {
+            /** @description Undecided cases that fit. */
+            cases: number;
+            /** @description How many of them are past due. */
+            pastDue: number;
+            id: string;
+            name: string;
+            kinds: ("review" | "appeal" | "second-review" | "golden")[];
+            reasons: string[];
+            languages: string[];
+            severities: ("high" | "moderate" | "low" | "severe")[];
+        };
         CoverageView: {
             sections: components["schemas"]["SectionCoverageView"][];
             present: number;
@@ -947,7 +1016,7 @@ export interface components {
         DiscoveredSubject: {
             id: string;
             /** @enum {string} */
-            kind: "model" | "dataset" | "space" | "discussion" | "comment";
+            kind: "model" | "dataset" | "space" | "comment" | "discussion";
             name: string;
             title?: string;
             owner?: string;
@@ -1084,7 +1153,10 @@ export interface components {
             reviewDays?: number;
         };
         NextQuery: {
-            /** @description Id of a saved queue; without it, every case you may see. */
+            /**
+             * Format: uuid
+             * @description Id of a saved queue; without it, every case you may see.
+             */
             queue?: string;
         };
         OwnVote: {
@@ -1098,7 +1170,7 @@ export interface components {
         ParentView: {
             id: string;
             /** @enum {string} */
-            kind: "model" | "dataset" | "space" | "discussion" | "comment";
+            kind: "model" | "dataset" | "space" | "comment" | "discussion";
             name: string;
         };
         PolicyView: {
@@ -1139,6 +1211,24 @@ export interface components {
             detail: string;
             /** @description JSON Pointer fragment into the request, such as `#/subject/kind`. */
             pointer: string;
+        };
+        QueueList: {
+            items: components["schemas"]["CountedQueue"][];
+            overlaps: components["schemas"]["QueueOverlap"][];
+        };
+        QueueOverlap: {
+            /** @description Two queues. */
+            queues: string[];
+            /** @description How many undecided cases are in both: whoever works on one takes them from the other. */
+            cases: number;
+        };
+        QueueView: {
+            id: string;
+            name: string;
+            kinds: ("review" | "appeal" | "second-review" | "golden")[];
+            reasons: string[];
+            languages: string[];
+            severities: ("high" | "moderate" | "low" | "severe")[];
         };
         ReadyView: {
             /** @enum {string} */
@@ -1199,7 +1289,7 @@ export interface components {
         RegisteredSubject: {
             id: string;
             /** @enum {string} */
-            kind: "model" | "dataset" | "space" | "discussion" | "comment";
+            kind: "model" | "dataset" | "space" | "comment" | "discussion";
             name: string;
             /** @description SHA-256 of the current card; null while none is known. */
             revision: string | null;
@@ -1260,6 +1350,15 @@ export interface components {
             current: boolean;
             card: string;
         };
+        SaveQueue: {
+            name: string;
+            kinds?: ("review" | "appeal" | "second-review" | "golden")[] | null;
+            /** @description Ids of reasons of the policy; a case fits with one of them. */
+            reasons?: string[] | null;
+            /** @description Languages of the work, such as "en". */
+            languages?: string[] | null;
+            severities?: ("low" | "moderate" | "high" | "severe")[] | null;
+        };
         SectionCoverageView: {
             section: string;
             /** @enum {string} */
@@ -1304,7 +1403,7 @@ export interface components {
         SubjectView: {
             id: string;
             /** @enum {string} */
-            kind: "model" | "dataset" | "space" | "discussion" | "comment";
+            kind: "model" | "dataset" | "space" | "comment" | "discussion";
             name: string;
             title?: string;
             owner?: string;
@@ -1596,6 +1695,11 @@ export interface operations {
                 kind?: "review" | "appeal" | "second-review" | "golden";
                 /** @description Id of a reason of the policy. */
                 reason?: string;
+                severity?: "low" | "moderate" | "high" | "severe";
+                /** @description Cases on works in this language, such as "en". */
+                language?: string;
+                /** @description Id of a saved queue; what else is asked narrows it further. */
+                queue?: string;
                 sort?: "priority" | "due" | "age";
                 limit?: number;
                 cursor?: string;
@@ -2918,6 +3022,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queues.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queues.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveQueue"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queues.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queues.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQueue"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
