@@ -3,6 +3,7 @@ import { readEntity } from './html-entity.js'
 import { attributeOf, readHtmlTag, type HtmlTag } from './html-tag.js'
 import { readLinkTarget } from './link-target.js'
 import { referenceLabel } from './markdown-blocks.js'
+import { backtickRuns, runLength } from './backtick-runs.js'
 import { matchBrackets } from './match-brackets.js'
 import { VisibleRuns } from './visible-runs.js'
 
@@ -341,19 +342,3 @@ const AUTOLINK = /^<((?:https?:\/\/|mailto:)[^\s<>]+|[\w.+-]{1,64}@[\w.-]{1,255}
 /** `2*3` and `n**2` are sums, not marks. */
 const isProduct = (before: string, after: string, length: number) =>
   length <= 2 && /\d/.test(after) && /[\w)]/.test(before)
-
-function runLength(text: string, at: number, char: string): number {
-  let end = at
-  while (text[end] === char) end += 1
-  return end - at
-}
-
-function backtickRuns(text: string): Map<number, number[]> {
-  const runs = new Map<number, number[]>()
-  for (const run of text.matchAll(/`+/g)) {
-    const known = runs.get(run[0].length)
-    if (known) known.push(run.index)
-    else runs.set(run[0].length, [run.index])
-  }
-  return runs
-}

@@ -25,6 +25,7 @@ test('a heading with nothing under it is hollow; one above a filled one is not',
   const card = parseCard('# A\n\n## Bias\n\n## Use\n\nText.\n\n# Carbon\n\n# Code\n\n```\nx\n```\n')
   const filled = filledSections(card)
   expect(card.sections.filter((_, i) => filled[i]).map(({ heading }) => heading)).toEqual([
+    '',
     'A',
     'Use',
     'Code',

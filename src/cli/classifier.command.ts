@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { currentHead, saveHead } from '../classifiers/head-file.js'
+import { saveOutOfFold } from '../classifiers/training/out-of-fold-file.js'
 import { trainHead } from '../classifiers/training/train-head.js'
 import { Config, projectRoot } from '../config.js'
 import { evaluateFile } from './classifier-evaluate.js'
@@ -78,7 +79,7 @@ async function train(flags: TrainFlags): Promise<void> {
   const config = new Config()
   const folder = flags.out ?? join(config.modelsDir, 'heads')
   const bars = stageBars(!flags.json)
-  const { head, origin } = await trainHead({
+  const { head, origin, outOfFold } = await trainHead({
     labelledFile: flags.labelled ?? join(config.corpusDir, 'labelled.jsonl.gz'),
     cardFiles: flags.cards ?? UNLABELLED.map((file) => join(config.corpusDir, file)),
     writtenFile: join(projectRoot, 'src/classifiers/training/sentences.jsonl'),
@@ -91,6 +92,7 @@ async function train(flags: TrainFlags): Promise<void> {
   })
   bars.stop()
   const version = await saveHead(folder, head, origin)
+  await saveOutOfFold(folder, version, outOfFold)
   await writeFile(join(folder, 'current'), `${version}\n`)
   const result = { version: await currentHead(folder), ...origin }
   process.stdout.write(`${JSON.stringify(result, null, flags.json ? 0 : 2)}\n`)

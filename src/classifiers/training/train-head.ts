@@ -22,6 +22,7 @@ import {
   textsToEncode,
   type Material,
 } from './out-of-fold.js'
+import { outOfFoldRows, type OutOfFoldRow } from './out-of-fold-file.js'
 import { standardText } from './standard-text.js'
 import { trainingSet } from './training-set.js'
 import { writtenSentences, type WrittenRow } from './written-sentence.js'
@@ -49,7 +50,7 @@ const UNLABELLED = 21_902
 /** Everything a head is, learnt from labelled cards; the same files and seed give the same head. */
 export async function trainHead(
   options: TrainOptions,
-): Promise<{ head: Omit<Head, 'version'>; origin: HeadOrigin }> {
+): Promise<{ head: Omit<Head, 'version'>; origin: HeadOrigin; outOfFold: OutOfFoldRow[] }> {
   const { folds, seed } = options
   const rows = await all<LabelledRow>(options.labelledFile)
   const known = await standardText(options.cardFiles, counter(options, 'standard sentences', UNLABELLED))
@@ -83,13 +84,18 @@ export async function trainHead(
     gate,
   }
   const metrics = { ...headMetrics(full, light, gate), short: short.metrics }
-  return { head, origin: await originOf(options, rows.length, metrics) }
+  const outOfFoldFile = outOfFoldRows(set.cards, servedOutOfFold(full, light, gate))
+  return { head, origin: await originOf(options, rows.length, metrics), outOfFold: outOfFoldFile }
 }
 
-/** `outOfFold` is what is served: the cheap stack under the gate, the full one over it. */
+/** What is served: the cheap stack under the gate, the full one over it. */
+const servedOutOfFold = (full: Finished, light: Finished, gate: number): number[][] =>
+  light.probabilities.map((p, i) => (Math.max(...p) >= gate ? full.probabilities[i]! : p))
+
+/** `outOfFold` is what is served. */
 function headMetrics(full: Finished, light: Finished, gate: number) {
   const encoded = light.probabilities.map((p) => Math.max(...p) >= gate)
-  const served = full.probabilities.map((p, i) => (encoded[i] ? p : light.probabilities[i]!))
+  const served = servedOutOfFold(full, light, gate)
   return {
     outOfFold: metricsOf(served, full.labels, shownAt(served, full.thresholds)),
     withoutGate: full.metrics,
