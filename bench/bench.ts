@@ -7,12 +7,14 @@ import { migrate } from '../src/database/migrate.js'
 import { answer, end, start } from './child.js'
 import { measureIntake, type IntakeResult, type Stage } from './flag-intake.js'
 import { measureLimit, type LimitResult } from './raw-limit.js'
+import { benchPrecedents, type PrecedentBench } from './precedent-search.js'
 import { benchSuggestions, type SuggestionBench } from './suggestion-throughput.js'
 
-const HELP = `npm run bench -- [--json] [--flags 5000] [--concurrency 16] [--only flags|suggestions]
+const HELP = `npm run bench -- [--json] [--flags 5000] [--concurrency 16] [--only flags|suggestions|precedents]
 
 Flag intake over HTTP as a fraction of the raw limit of the same PostgreSQL in the same run (pgbench; without it a bare
-client), and suggestions as a fraction of raw onnxruntime. CPU per flag is the steadier figure on a shared machine.`
+client), and suggestions as a fraction of raw onnxruntime. Precedents among 100,000 decided cases run only when asked
+for. CPU per flag is the steadier figure on a shared machine.`
 
 const { values: options } = parseArgs({
   options: {
@@ -143,8 +145,34 @@ function printSuggestions(one: SuggestionBench): void {
   ])
 }
 
+function printPrecedents(one: PrecedentBench): void {
+  console.log(`\nPrecedents among ${one.decided} decided cases of one reason`)
+  console.table([
+    {
+      what: 'search, vector at hand',
+      'p50 ms': ms(one.p50Ms),
+      'p95 ms': ms(one.p95Ms),
+      'CPU ms service': ms(one.cpuMs),
+    },
+    { what: 'HTTP, text encoded anew', 'p50 ms': ms(one.httpP50Ms), 'p95 ms': ms(one.httpP95Ms) },
+    {
+      what: 'every float vector, in memory',
+      'p50 ms': ms(one.bruteMs),
+      'CPU ms service': ms(one.bruteCpuMs),
+    },
+    { what: 'first search of a process', 'p50 ms': ms(one.firstMs) },
+  ])
+  console.log(
+    `${one.ratio.toFixed(1)} times less CPU than every float vector; recall@10 ${one.recallAt10.toFixed(3)}`,
+  )
+}
+
 if (options.help) {
   console.log(HELP)
+} else if (options.only === 'precedents') {
+  const precedents = await benchPrecedents()
+  if (options.json) console.log(JSON.stringify({ precedents }, null, 2))
+  else printPrecedents(precedents)
 } else {
   const flags = options.only === 'suggestions' ? undefined : await benchFlags()
   const suggestions = options.only === 'flags' ? undefined : await benchSuggestions()

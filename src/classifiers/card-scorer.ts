@@ -75,7 +75,8 @@ export class CardScorer {
     return this.suggestions(prepared, probabilities, scores, thresholds)
   }
 
-  private async encode(texts: string[]): Promise<Float32Array[]> {
+  /** One unit vector a text, in order; a text seen lately is not encoded again. */
+  async encode(texts: string[]): Promise<Float32Array[]> {
     const missing = [...new Set(texts)].filter((text) => !this.vectors.get(text))
     const made = missing.length ? await this.encoder.encode(missing) : []
     const fresh = new Map(missing.map((text, i) => [text, made[i]!]))

@@ -7,15 +7,21 @@ export interface WorkerSetup {
   headVersion: string
 }
 
-/** To a worker: one text to score. */
-export interface ScoreRequest {
+/** Texts to turn into vectors, one a text. */
+export interface TextsToEncode {
+  texts: string[]
+}
+
+/** To a worker: one text to score, or a few to encode. */
+export interface WorkerRequest {
   id: number
-  input: ClassifierInput
+  input: ClassifierInput | TextsToEncode
 }
 
 /** From a worker: it is ready, it could not be, or one text's answer. */
 export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'failed'; reason: string }
-  | { type: 'scored'; id: number; suggestions: Suggestion[] }
+  | { type: 'scored'; id: number; answer: Suggestion[] }
+  | { type: 'encoded'; id: number; answer: Float32Array[] }
   | { type: 'refused'; id: number; reason: string }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { CardScorer } from './card-scorer.js'
-import type { ScoreRequest, WorkerMessage, WorkerSetup } from './classifier-message.js'
+import type { WorkerMessage, WorkerRequest, WorkerSetup } from './classifier-message.js'
 import { loadHead } from './head-file.js'
 import { SentenceEncoder } from './sentence-encoder.js'
 
@@ -12,11 +12,12 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 async function start({ encoderFolder, headFolder, headVersion }: WorkerSetup): Promise<void> {
   const head = await loadHead(headFolder, headVersion)
   const scorer = new CardScorer(head, await SentenceEncoder.load(encoderFolder))
-  port.on('message', ({ id, input }: ScoreRequest) => {
-    scorer.score(input).then(
-      (suggestions) => say({ type: 'scored', id, suggestions }),
-      (error: unknown) => say({ type: 'refused', id, reason: reasonOf(error) }),
-    )
+  port.on('message', ({ id, input }: WorkerRequest) => {
+    const answer: Promise<WorkerMessage> =
+      'texts' in input
+        ? scorer.encode(input.texts).then((vectors) => ({ type: 'encoded', id, answer: vectors }))
+        : scorer.score(input).then((suggestions) => ({ type: 'scored', id, answer: suggestions }))
+    answer.then(say, (error: unknown) => say({ type: 'refused', id, reason: reasonOf(error) }))
   })
   say({ type: 'ready' })
 }

@@ -111,6 +111,23 @@ export class Classifier implements OnApplicationShutdown {
     return suggestions
   }
 
+  /**
+   * One unit vector a text, by the encoder of the suggestions; compare only vectors of one `encoderRevision`.
+   * @throws ClassifierUnavailable, ClassifierBusy, as `suggest`
+   */
+  async encode(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
+    signal?.throwIfAborted()
+    if (!this.pool && !this.retry) await this.start()
+    if (!this.pool) throw new ClassifierUnavailable(this.reason)
+    if (!this.pool.hasRoomFor(1)) throw new ClassifierBusy()
+    return this.pool.encode(texts, signal)
+  }
+
+  /** First bytes of the encoder's hash: vectors of another one lie in another space. 'none' until it was loaded. */
+  get encoderRevision(): string {
+    return this.loadedRevision.split('+')[1] ?? 'none'
+  }
+
   private async load(): Promise<void> {
     clearTimeout(this.retry)
     try {

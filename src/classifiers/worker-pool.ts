@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ClassifierBusy } from './classifier-busy.js'
 import { ClassifierUnavailable } from './classifier-unavailable.js'
-import type { WorkerMessage, WorkerSetup } from './classifier-message.js'
+import type { TextsToEncode, WorkerMessage, WorkerRequest, WorkerSetup } from './classifier-message.js'
 import type { ClassifierInput, Suggestion } from './suggestion.js'
 
 export interface PoolOptions {
@@ -14,10 +14,10 @@ export interface PoolOptions {
   entry: string
 }
 
-interface Job {
-  id: number
-  input: ClassifierInput
-  resolve: (suggestions: Suggestion[]) => void
+type Answer = Suggestion[] | Float32Array[]
+
+interface Job extends WorkerRequest {
+  resolve: (answer: Answer) => void
   reject: (error: Error) => void
 }
 
@@ -27,7 +27,7 @@ interface Thread {
   timer?: NodeJS.Timeout
 }
 
-/** Threads that score one text at a time; a crashed or stuck one is replaced, its text refused. */
+/** Threads that score (or encode) one text at a time; a crashed or stuck one is replaced, its text refused. */
 export class WorkerPool {
   private readonly threads = new Set<Thread>()
   private readonly idle: Thread[] = []
@@ -64,6 +64,14 @@ export class WorkerPool {
   }
 
   run(input: ClassifierInput, signal?: AbortSignal): Promise<Suggestion[]> {
+    return this.submit(input, signal) as Promise<Suggestion[]>
+  }
+
+  encode(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
+    return this.submit({ texts }, signal) as Promise<Float32Array[]>
+  }
+
+  private submit(input: ClassifierInput | TextsToEncode, signal?: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new ClassifierUnavailable('it is being stopped.'))
       const job: Job = { id: ++this.lastId, input, resolve, reject }
@@ -142,8 +150,8 @@ export class WorkerPool {
   private settle(thread: Thread, message: Extract<WorkerMessage, { id: number }>): void {
     const { job } = thread
     if (job?.id !== message.id) return
-    if (message.type === 'scored') job.resolve(message.suggestions)
-    else job.reject(new Error(message.reason))
+    if (message.type === 'refused') job.reject(new Error(message.reason))
+    else job.resolve(message.answer)
     this.release(thread)
   }
 

@@ -28,6 +28,15 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => answerOf(api.GET('/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
 
+export const precedentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['precedents', id],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/v1/cases/{id}/precedents', { params: { path: { id } }, signal }))).items,
+    staleTime: 60_000,
+    retry: false,
+  })
+
 export const queueQuery = (filter: QueueFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter],

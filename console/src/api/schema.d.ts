@@ -238,6 +238,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decided cases of the same reasons that are about the like, with what was decided.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["precedents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/release": {
         parameters: {
             query?: never;
@@ -1182,6 +1202,31 @@ export interface components {
             appealDays: number;
             calendar: components["schemas"]["CalendarView"];
         };
+        PrecedentSubject: {
+            kind: string;
+            name: string;
+            title?: string;
+        };
+        PrecedentView: {
+            decisionId: string;
+            caseId: string;
+            subject: components["schemas"]["PrecedentSubject"];
+            reason: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            measure?: string;
+            statement: string;
+            /** @description When the decision took effect. RFC 3339, UTC. */
+            decidedAt: string;
+            /** @description An appeal against it was granted. */
+            overturned: boolean;
+            /** @description Cosine of what both cases are about, at most 1; under some 0.4 they have little in common. */
+            similarity: number;
+        };
+        PrecedentsView: {
+            /** @description The most similar first. */
+            items: components["schemas"]["PrecedentView"][];
+        };
         PriorityTermView: {
             /** @description reason, reporters, reach, clock or coordinated. */
             key: string;
@@ -1451,7 +1496,7 @@ export interface components {
             /** @enum {string} */
             category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
             /** @enum {string} */
-            state: "proposed" | "accepted" | "rejected";
+            state: "rejected" | "proposed" | "accepted";
             votes: components["schemas"]["VoteCounts"];
             /** @description Sentences of the current card that carried the classifier's suggestion, if it made one. */
             evidence?: components["schemas"]["EvidenceView"][];
@@ -2323,6 +2368,78 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "precedents.list": {
+        parameters: {
+            query?: {
+                /** @description How many, 1 to 20. */
+                limit?: number;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedentsView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

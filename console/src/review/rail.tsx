@@ -2,6 +2,7 @@ import type { CaseView, Policy } from '../api/types'
 import { AppealPanel } from './appeal-panel'
 import { AuditPanel } from './audit-panel'
 import { FlagsPanel } from './flags-panel'
+import { PrecedentsPanel } from './precedents-panel'
 import { ReplyPanel } from './reply-panel'
 import { SuggestionsPanel } from './suggestions-panel'
 import { WhyPanel } from './why-panel'
@@ -19,6 +20,7 @@ export const Rail = ({ view, policy, now }: RailProps) => (
     {view.appeal && <AppealPanel appeal={view.appeal} policy={policy} />}
     {view.reply && <ReplyPanel reply={view.reply} current={view.subject.revision} />}
     <FlagsPanel view={view} policy={policy} now={now} />
+    <PrecedentsPanel caseId={view.id} policy={policy} />
     <SuggestionsPanel subjectId={view.subject.id} />
     <AuditPanel subjectId={view.subject.id} />
   </section>

@@ -127,6 +127,7 @@ export const en = {
     card: 'We could not load the card.',
     suggestions: 'We could not load the suggestions.',
     audit: 'We could not load the audit.',
+    precedents: 'We could not look for cases like this one.',
     rest: 'The rest of the case is here and can be decided.',
     again: 'Try again',
     passOn: 'If it happens again, pass on the id',

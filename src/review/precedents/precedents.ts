@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common'
+import { DataSource } from 'typeorm'
+import { Clock } from '../../common/clock.js'
+import { NoSuchCase } from '../review-errors.js'
+import { caseText } from './case-text.query.js'
+import { CaseVectors } from './case-vectors.js'
+import { PrecedentIndex } from './precedent-index.js'
+import type { PrecedentsView } from './precedent.dto.js'
+import { standingPrecedents, type PrecedentRow } from './precedents.query.js'
+import { cosine, quantise } from './quantise.js'
+
+/** So many are looked at closely: the sign bits alone order only roughly. */
+const CANDIDATES = 200
+
+/** "Decided like this before": decided cases of the same reasons that are about the like. */
+@Injectable()
+export class Precedents {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly vectors: CaseVectors,
+    private readonly index: PrecedentIndex,
+  ) {}
+
+  /** The most similar first. @throws NoSuchCase, ClassifierUnavailable, ClassifierBusy */
+  async of(caseId: string, limit: number): Promise<PrecedentsView> {
+    const text = await caseText(this.db, caseId)
+    if (!text) throw new NoSuchCase(caseId)
+    const encoder = await this.vectors.encoder()
+    const { bits, int8 } = quantise(await this.vectors.of(text))
+    const asked = { bits, reasons: text.reasons, count: CANDIDATES }
+    const decisionIds = await this.index.nearest(encoder, asked)
+    const rows = await standingPrecedents(this.db, { decisionIds, caseId, now: this.clock.now() })
+    const ranked = rows
+      .map((row) => ({ row, similarity: cosine(row.vector, int8) }))
+      .sort((a, b) => b.similarity - a.similarity || (a.row.decision_id < b.row.decision_id ? 1 : -1))
+    return { items: ranked.slice(0, limit).map(({ row, similarity }) => viewOf(row, similarity)) }
+  }
+}
+
+const viewOf = (row: PrecedentRow, similarity: number) => ({
+  decisionId: row.decision_id,
+  caseId: row.case_id,
+  subject: { kind: row.kind, name: row.name, ...(row.title && { title: row.title }) },
+  reason: row.reason,
+  outcome: row.outcome,
+  ...(row.measure && { measure: row.measure }),
+  statement: row.statement,
+  decidedAt: row.effective_at.toISOString(),
+  overturned: row.overturned,
+  similarity: Math.round(similarity * 1000) / 1000,
+})
