@@ -67,14 +67,17 @@ export class Claims {
 
   /** Hands the case back. @throws StaleClaim */
   release(actor: Actor, id: string, token: string): Promise<void> {
-    return this.db.transaction(async (tx) => {
-      const found = await this.held(tx, actor, id, token)
-      const state = nextState(found.state, found.escalatedAt ? 'releaseEscalated' : 'release')
-      await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, state })
-      await this.ledger.append(tx, actor, 'case.released', {
-        subjectId: found.subjectId,
-        payload: { caseId: id },
-      })
+    return this.db.transaction((tx) => this.releaseWithin(tx, actor, id, token))
+  }
+
+  /** The same inside a transaction of the caller. */
+  async releaseWithin(tx: EntityManager, actor: Actor, id: string, token: string): Promise<void> {
+    const found = await this.held(tx, actor, id, token)
+    const state = nextState(found.state, found.escalatedAt ? 'releaseEscalated' : 'release')
+    await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, state })
+    await this.ledger.append(tx, actor, 'case.released', {
+      subjectId: found.subjectId,
+      payload: { caseId: id },
     })
   }
 

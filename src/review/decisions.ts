@@ -45,16 +45,19 @@ export class Decisions {
    * its jobs start, once the time to undo is over. @throws StaleClaim, BadInput
    */
   decide(actor: Actor, caseId: string, input: Decide): Promise<Decision> {
-    return this.db.transaction(async (tx) => {
-      const found = await this.claims.held(tx, actor, caseId, input.claimToken)
-      const checked = await checkDecision(tx, this.use.policy, found, input)
-      const decision = this.#newDecision(actor, found, input, checked)
-      await tx.insert(Decision, decision)
-      await this.#close(tx, found, decision, input)
-      await this.#carryOut(tx, actor, found, decision, checked)
-      await this.#record(tx, actor, found, decision)
-      return decision
-    })
+    return this.db.transaction((tx) => this.decideWithin(tx, actor, caseId, input))
+  }
+
+  /** The same inside a transaction of the caller, who may decide several. */
+  async decideWithin(tx: EntityManager, actor: Actor, caseId: string, input: Decide): Promise<Decision> {
+    const found = await this.claims.held(tx, actor, caseId, input.claimToken)
+    const checked = await checkDecision(tx, this.use.policy, found, input)
+    const decision = this.#newDecision(actor, found, input, checked)
+    await tx.insert(Decision, decision)
+    await this.#close(tx, found, decision, input)
+    await this.#carryOut(tx, actor, found, decision, checked)
+    await this.#record(tx, actor, found, decision)
+    return decision
   }
 
   #newDecision(actor: Actor, found: ReviewCase, input: Decide, { revision }: CheckedDecision): Decision {

@@ -24,16 +24,19 @@ export class UndoDecision {
 
   /** Gives the case back to who decided it, even as a fourth; a case opened meanwhile joins it. */
   undo(actor: Actor, decisionId: string): Promise<ClaimedCase> {
-    return this.db.transaction(async (tx) => {
-      const decision = await lockDecision(tx, decisionId)
-      if (!decision) throw new NoSuchDecision(decisionId)
-      this.#mayUndo(actor, decision)
-      const found = await lockCase(tx, decision.caseId)
-      await unsettleSignals(tx, found, decision.id)
-      await this.#takeBack(tx, actor, decision)
-      await this.#joinNewer(tx, found)
-      return this.#giveBack(tx, actor, found)
-    })
+    return this.db.transaction((tx) => this.undoWithin(tx, actor, decisionId))
+  }
+
+  /** The same inside a transaction of the caller, who may undo several. */
+  async undoWithin(tx: EntityManager, actor: Actor, decisionId: string): Promise<ClaimedCase> {
+    const decision = await lockDecision(tx, decisionId)
+    if (!decision) throw new NoSuchDecision(decisionId)
+    this.#mayUndo(actor, decision)
+    const found = await lockCase(tx, decision.caseId)
+    await unsettleSignals(tx, found, decision.id)
+    await this.#takeBack(tx, actor, decision)
+    await this.#joinNewer(tx, found)
+    return this.#giveBack(tx, actor, found)
   }
 
   #mayUndo(actor: Actor, decision: Decision): void {
