@@ -16,6 +16,7 @@ import { CaseSignal } from './review/case-signal.entity.js'
 import { Decision } from './review/decision.entity.js'
 import { OwnerReply } from './review/owner-reply.entity.js'
 import { ReviewCase } from './review/review-case.entity.js'
+import { BulkModule } from './review/bulk/bulk.module.js'
 import { PrecedentsModule } from './review/precedents/precedents.module.js'
 import { ReviewModule } from './review/review.module.js'
 import { CardRevision } from './subjects/card-revision.entity.js'
@@ -32,6 +33,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   PolicyModule,
   IdentityModule,
   ReviewModule,
+  BulkModule,
   PrecedentsModule,
   SubjectsModule,
   FlagsModule,

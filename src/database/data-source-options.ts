@@ -2,12 +2,14 @@ import type { DataSourceOptions } from 'typeorm'
 import { EverythingAFlagNeeds1795512000000 } from '../../migrations/1795512000000-everything-a-flag-needs.js'
 import { QueuesStayFlat1795600000000 } from '../../migrations/1795600000000-queues-stay-flat.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
+import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
 export const MIGRATIONS = [
   EverythingAFlagNeeds1795512000000,
   QueuesStayFlat1795600000000,
   Precedents1795600300000,
+  BulkDecisions1795600300001,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

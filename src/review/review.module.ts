@@ -18,6 +18,6 @@ import { UndoDecision } from './undo-decision.js'
   imports: [EnforcementModule, LedgerModule, PolicyModule],
   controllers: [CasesController, DecisionsController, QueuesController],
   providers: [Appeals, CaseScreens, Cases, Claims, DecisionTools, Decisions, OwnerTurn, Queues, UndoDecision],
-  exports: [Appeals, Cases],
+  exports: [Appeals, Cases, Claims, Decisions, UndoDecision],
 })
 export class ReviewModule {}

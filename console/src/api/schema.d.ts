@@ -78,6 +78,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides what was previewed, all or none; it takes effect at `effectiveAt`.
+         * @description Permission `cases.work`: moderator, lead, admin.
+         */
+        post: operations["bulk.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-decisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What one decision for many cases would do: which it would decide, and why not the others.
+         * @description Permission `cases.work`: moderator, lead, admin.
+         */
+        post: operations["bulk.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One batch with its decisions.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["bulk.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes your batch back as a whole before it takes effect; its cases are open again.
+         * @description Permission `cases.work`: moderator, lead, admin.
+         */
+        post: operations["bulk.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -799,6 +879,31 @@ export interface components {
             rulesVersion: string;
             madeAt: string;
         };
+        BulkDecided: {
+            caseId: string;
+            decisionId: string;
+            /** @description Taken back since. */
+            undone: boolean;
+        };
+        BulkPreview: {
+            /** @description Send it back with the same decision; absent when no case can be decided so. */
+            preview?: string;
+            included: components["schemas"]["IncludedCase"][];
+            leftOut: components["schemas"]["LeftOutCase"][];
+        };
+        BulkReceipt: {
+            /** @description Id of the batch. */
+            id: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            measure?: string;
+            reason: string;
+            statement: string;
+            /** @description Until then the batch can be undone as a whole. RFC 3339, UTC. */
+            effectiveAt: string;
+            undoneAt?: string;
+            decisions: components["schemas"]["BulkDecided"][];
+        };
         CalendarView: {
             timeZone: string;
             /** @description 1 is Monday, 7 Sunday. */
@@ -1019,6 +1124,18 @@ export interface components {
             /** @description Signals answered their own way; all others are answered like `outcome`. */
             signals?: components["schemas"]["SignalOutcome"][];
         };
+        DecideBulk: {
+            /** @description From the preview: names the cases, and what was seen of each. */
+            preview: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            /** @description A step of the policy's ladder that one person may take; only with uphold. */
+            measure?: string;
+            /** @description A reason of the policy. */
+            reason: string;
+            /** @description What each owner and reporter is told, 1 to 5000 characters. */
+            statement: string;
+        };
         DecisionReceipt: {
             id: string;
             /** @description Until then it can be undone, and nothing goes out. RFC 3339, UTC. */
@@ -1140,6 +1257,23 @@ export interface components {
         HeartbeatView: {
             claim: components["schemas"]["ClaimView"];
         };
+        IncludedCase: {
+            id: string;
+            subject: {
+                kind: string;
+                name: string;
+            };
+            reasons: string[];
+            flagCount: number;
+        };
+        LeftOutCase: {
+            id: string;
+            /**
+             * @description Key of why it must be decided by itself, or by somebody else.
+             * @enum {string}
+             */
+            why: "not_found" | "escalated" | "conflict_of_interest" | "closed" | "held_by_other" | "needs_lead" | "waiting_for_owner" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
+        };
         MeView: {
             id: string;
             name: string;
@@ -1226,6 +1360,18 @@ export interface components {
         PrecedentsView: {
             /** @description The most similar first. */
             items: components["schemas"]["PrecedentView"][];
+        };
+        PreviewBulk: {
+            /** @description Ids of 1 to 100 cases. */
+            caseIds: string[];
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            /** @description A step of the policy's ladder that one person may take; only with uphold. */
+            measure?: string;
+            /** @description A reason of the policy. */
+            reason: string;
+            /** @description What each owner and reporter is told, 1 to 5000 characters. */
+            statement: string;
         };
         PriorityTermView: {
             /** @description reason, reporters, reach, clock or coordinated. */
@@ -1683,6 +1829,304 @@ export interface operations {
                     "application/json": components["schemas"]["AuditView"];
                     "text/html": components["schemas"]["AuditView"];
                     "application/sarif+json": components["schemas"]["AuditView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk.decide": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBulk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReceipt"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBulk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReceipt"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bulk.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReceipt"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm'
+import type { Actor } from '../../common/actor.js'
+import { BadInput } from '../../common/errors.js'
+import type { Policy } from '../../policy/policy.js'
+import { conflictOf } from '../claimable.query.js'
+import type { CaseState } from '../case-state.js'
+import type { LeftOutWhy } from './bulk.dto.js'
+import type { SameDecision, SeenCase } from './preview-token.js'
+
+export interface BulkCase extends SeenCase {
+  subjectId: string
+  kind: string
+  state: CaseState
+  reasons: string[]
+  severity: string
+  signalCount: number
+  claimedBy: string | null
+  claimExpiresAt: Date | null
+  subjectKind: string
+  name: string
+}
+
+/** The cases of a batch in the order of their ids, which is the order they are locked in. */
+export const bulkCases = (tx: EntityManager, ids: string[], lock: boolean): Promise<BulkCase[]> =>
+  tx.query(
+    `SELECT c.subject_id AS "subjectId", c.id, c.kind, c.state, c.reasons, c.severity, c.signal_seq AS signals,
+       c.signal_count AS "signalCount", c.claimed_by AS "claimedBy", c.claim_expires_at AS "claimExpiresAt",
+       w.kind AS "subjectKind", w.name, w.revision
+     FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE c.id = ANY($1::uuid[]) ORDER BY c.id
+     ${lock ? 'FOR UPDATE OF c' : ''}`,
+    [ids],
+  )
+
+export interface Judge {
+  actor: Actor
+  policy: Policy
+  now: Date
+}
+
+/** Why a case is not decided with others; undefined when it may be. */
+export async function leftOutWhy(
+  tx: EntityManager,
+  judge: Judge,
+  found: BulkCase | undefined,
+  decision: SameDecision,
+): Promise<LeftOutWhy | undefined> {
+  if (!found) return 'not_found'
+  const why = stateWhy(found, judge) ?? policyWhy(found, judge, decision)
+  if (why) return why
+  return (await conflictOf(tx, judge.actor, found)) ? 'conflict_of_interest' : undefined
+}
+
+const STATE_WHY: Partial<Record<CaseState, LeftOutWhy>> = {
+  decided: 'closed',
+  lapsed: 'closed',
+  escalated: 'escalated',
+  awaiting_owner: 'waiting_for_owner',
+  awaiting_second: 'waiting_for_second',
+}
+
+function stateWhy(found: BulkCase, { actor, now }: Judge): LeftOutWhy | undefined {
+  if (found.kind !== 'review') return 'other_kind'
+  const isHeld = found.state === 'claimed' && found.claimExpiresAt! > now
+  return STATE_WHY[found.state] ?? (isHeld && found.claimedBy !== actor.id ? 'held_by_other' : undefined)
+}
+
+/** What the policy has two people, or a lead, decide is decided one by one; so is whatever is of severity severe. */
+function policyWhy(
+  found: BulkCase,
+  { actor, policy }: Judge,
+  decision: SameDecision,
+): LeftOutWhy | undefined {
+  if (!fits(() => policy.reason(decision.reason, found.subjectKind))) return 'reason_not_for_kind'
+  if (found.severity === 'severe') return 'needs_second_person'
+  if (!decision.measure) return undefined
+  const measure = fits(() => policy.measure(decision.measure!, found.subjectKind))
+  if (!measure) return 'measure_not_for_kind'
+  if (policy.needsSecond(measure)) return 'needs_second_person'
+  const rank = ['moderator', 'lead', 'admin']
+  return rank.indexOf(actor.role) < rank.indexOf(measure.mayImpose) ? 'needs_lead' : undefined
+}
+
+function fits<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch (error) {
+    if (error instanceof BadInput) return undefined
+    throw error
+  }
+}
