@@ -1,32 +1,24 @@
 import { Injectable } from '@nestjs/common'
 import { DataSource, type EntityManager } from 'typeorm'
 import type { Actor } from '../../common/actor.js'
-import { Clock } from '../../common/clock.js'
 import { BadInput, Conflict } from '../../common/errors.js'
 import { newId } from '../../common/id.js'
 import { againOnDeadlock } from '../../database/again-on-deadlock.js'
 import { Ledger } from '../../ledger/ledger.js'
-import { Policy } from '../../policy/policy.js'
 import { Claims } from '../claims.js'
 import { Decisions } from '../decisions.js'
 import type { Decision } from '../decision.entity.js'
-import type { BulkPreview, DecideBulk, LeftOutCase, LeftOutWhy, PreviewBulk } from './bulk.dto.js'
-import { bulkCases, leftOutWhy, type BulkCase } from './judge-case.js'
+import type { BulkPreview, DecideBulk, LeftOutCase, PreviewBulk } from './bulk.dto.js'
+import { JudgeBatch, type Judged } from './judge-batch.js'
+import type { BulkCase } from './judge-case.js'
 import { isAsSeen, readToken, writeToken, type SameDecision } from './preview-token.js'
-
-interface Judged {
-  id: string
-  found: BulkCase | undefined
-  why: LeftOutWhy | undefined
-}
 
 /** The same decision for many cases: previewed, then decided exactly as it was previewed, or not at all. */
 @Injectable()
 export class BulkDecisions {
   constructor(
     private readonly db: DataSource,
-    private readonly clock: Clock,
-    private readonly policy: Policy,
+    private readonly batches: JudgeBatch,
     private readonly claims: Claims,
     private readonly decisions: Decisions,
     private readonly ledger: Ledger,
@@ -36,7 +28,7 @@ export class BulkDecisions {
   async preview(actor: Actor, { caseIds, ...decision }: PreviewBulk): Promise<BulkPreview> {
     this.#check(decision)
     const judged = await this.db.transaction((tx) =>
-      this.#judge(tx, actor, decision, { ids: caseIds, lock: false }),
+      this.batches.judge(tx, actor, decision, { ids: caseIds, lock: false }),
     )
     const included = judged.flatMap(({ found, why }) => (found && !why ? [found] : []))
     return {
@@ -55,7 +47,7 @@ export class BulkDecisions {
     const ids = readToken(preview, decision).map(({ id }) => id)
     return againOnDeadlock(() =>
       this.db.transaction(async (tx) => {
-        const judged = await this.#judge(tx, actor, decision, { ids, lock: true })
+        const judged = await this.batches.judge(tx, actor, decision, { ids, lock: true })
         refuseChanged(preview, judged)
         const made: Decision[] = []
         for (const { found } of judged) made.push(await this.#decideOne(tx, actor, found!, decision))
@@ -69,22 +61,6 @@ export class BulkDecisions {
       throw new BadInput('A dismissal takes no measure. Leave it out, or uphold.', [
         { detail: 'not with a dismissal', pointer: '#/measure' },
       ])
-  }
-
-  async #judge(
-    tx: EntityManager,
-    actor: Actor,
-    decision: SameDecision,
-    { ids, lock }: { ids: string[]; lock: boolean },
-  ): Promise<Judged[]> {
-    const rows = new Map((await bulkCases(tx, ids, lock)).map((found) => [found.id, found]))
-    const judge = { actor, policy: this.policy, now: this.clock.now() }
-    const judged: Judged[] = []
-    for (const id of ids.map((one) => one.toLowerCase())) {
-      const found = rows.get(id)
-      judged.push({ id, found, why: await leftOutWhy(tx, judge, found, decision) })
-    }
-    return judged
   }
 
   /** Each case is claimed and decided as it would be by itself: its own decision, its own entries in the ledger. */
@@ -105,7 +81,7 @@ export class BulkDecisions {
     await tx.query(
       `INSERT INTO bulk_decision (id, moderator_id, outcome, measure, reason, statement, decided_at, effective_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, actor.id, outcome, measure, reason, statement, this.clock.now(), effectiveAt],
+      [id, actor.id, outcome, measure, reason, statement, made[0]!.decidedAt, effectiveAt],
     )
     await tx.query(
       `INSERT INTO bulk_decision_item (bulk_id, subject_id, decision_id)
