@@ -5,7 +5,12 @@ export interface WorkerSetup {
   encoderFolder: string
   headFolder: string
   headVersion: string
+  /** A second head on the same encoder, whose suggestions nobody is shown. */
+  shadowVersion?: string
 }
+
+/** Which of a worker's heads scores. */
+export type HeadRole = 'current' | 'shadow'
 
 /** Texts to turn into vectors, one a text. */
 export interface TextsToEncode {
@@ -16,6 +21,8 @@ export interface TextsToEncode {
 export interface WorkerRequest {
   id: number
   input: ClassifierInput | TextsToEncode
+  /** Of a text to score. */
+  head: HeadRole
 }
 
 /** From a worker: it is ready, it could not be, or one text's answer. */

@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { ClassifierBusy } from './classifier-busy.js'
 import { ClassifierUnavailable } from './classifier-unavailable.js'
-import type { TextsToEncode, WorkerMessage, WorkerRequest, WorkerSetup } from './classifier-message.js'
+import type {
+  HeadRole,
+  TextsToEncode,
+  WorkerMessage,
+  WorkerRequest,
+  WorkerSetup,
+} from './classifier-message.js'
 import type { ClassifierInput, Suggestion } from './suggestion.js'
 
 export interface PoolOptions {
@@ -12,6 +18,11 @@ export interface PoolOptions {
   timeLimitMs: number
   /** Compiled worker entry. */
   entry: string
+}
+
+interface RunOptions {
+  signal?: AbortSignal
+  head?: HeadRole
 }
 
 type Answer = Suggestion[] | Float32Array[]
@@ -63,22 +74,31 @@ export class WorkerPool {
     return this.pending === 0 || this.waiting.length + count <= this.options.queueLimit
   }
 
-  run(input: ClassifierInput, signal?: AbortSignal): Promise<Suggestion[]> {
-    return this.submit(input, signal) as Promise<Suggestion[]>
+  run(input: ClassifierInput, options: RunOptions = {}): Promise<Suggestion[]> {
+    return this.submit(input, options) as Promise<Suggestion[]>
   }
 
   encode(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    return this.submit({ texts }, signal) as Promise<Float32Array[]>
+    return this.submit({ texts }, signal ? { signal } : {}) as Promise<Float32Array[]>
   }
 
-  private submit(input: ClassifierInput | TextsToEncode, signal?: AbortSignal): Promise<Answer> {
+  private submit(
+    input: ClassifierInput | TextsToEncode,
+    { signal, head = 'current' }: RunOptions,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new ClassifierUnavailable('it is being stopped.'))
-      const job: Job = { id: ++this.lastId, input, resolve, reject }
+      const job: Job = { id: ++this.lastId, input, head, resolve, reject }
       if (signal) this.abandonOn(signal, job)
       this.waiting.push(job)
       this.next()
     })
+  }
+
+  /** Stops once all it has is answered: for a pool in whose place another has come. */
+  async retire(): Promise<void> {
+    while (this.pending && !this.closed) await new Promise((resolve) => setTimeout(resolve, 50))
+    await this.close()
   }
 
   /** Stops every thread; what waits is refused. */
@@ -115,7 +135,7 @@ export class WorkerPool {
       thread.job = this.waiting.shift()!
       thread.timer = setTimeout(() => this.timeOut(thread), this.options.timeLimitMs)
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      thread.worker.postMessage({ id: thread.job.id, input: thread.job.input })
+      thread.worker.postMessage({ id: thread.job.id, input: thread.job.input, head: thread.job.head })
     }
   }
 

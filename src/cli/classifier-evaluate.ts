@@ -1,18 +1,14 @@
 import { CATEGORIES } from '../classifiers/category.js'
 import { suggestAll } from '../classifiers/suggest-all.js'
 import { evaluate, type Evaluation, type Judged } from '../classifiers/training/evaluate.js'
-import type { LabelledRow } from '../classifiers/training/labelled-row.js'
 import { withClassifier } from './classifier-suggest.js'
-import { BadInput } from '../common/errors.js'
-import { readCardRows } from './read-card-rows.js'
+import { readLabelledRows } from './read-labelled-rows.js'
 import { stageBars } from './stage-bars.js'
 
 /** `goodfaith classifier evaluate FILE`: the current head against labelled rows. */
 export function evaluateFile(file: string, flags: { json?: boolean }): Promise<void> {
   return withClassifier(async (classifier) => {
-    const rows: LabelledRow[] = []
-    for await (const row of readCardRows<LabelledRow>(file)) rows.push(labelled(row, file))
-    if (!rows.length) throw new BadInput(`${file} has no rows to evaluate.`)
+    const rows = await readLabelledRows(file)
     await classifier.start()
     const bars = stageBars(!flags.json)
     const judged: Judged[] = []
@@ -27,13 +23,6 @@ export function evaluateFile(file: string, flags: { json?: boolean }): Promise<v
     const print = flags.json ? JSON.stringify(result) : inWords(result)
     process.stdout.write(`${print}\n`)
   })
-}
-
-/** Labels that are none of the six are a mistake in the file, not a row without labels. */
-function labelled(row: LabelledRow, file: string): LabelledRow {
-  const { id, labels } = row
-  if (Array.isArray(labels) && labels.every((label) => CATEGORIES.includes(label))) return row
-  throw new BadInput(`${file}: the labels of row ${id} must be a list of ${CATEGORIES.join(', ')}.`)
 }
 
 async function* inTurn<T>(items: T[]): AsyncGenerator<T> {

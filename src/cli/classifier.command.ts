@@ -6,6 +6,8 @@ import { saveOutOfFold } from '../classifiers/training/out-of-fold-file.js'
 import { trainHead } from '../classifiers/training/train-head.js'
 import { Config, projectRoot } from '../config.js'
 import { evaluateFile } from './classifier-evaluate.js'
+import { registerExplain } from './classifier-explain.js'
+import { registerHeads } from './classifier-heads.js'
 import { suggestFile } from './classifier-suggest.js'
 import { stageBars } from './stage-bars.js'
 
@@ -20,7 +22,7 @@ interface TrainFlags {
 
 const UNLABELLED = ['cards.jsonl.gz', 'dataset-cards.jsonl.gz']
 
-/** `goodfaith classifier train | evaluate | suggest`. */
+/** `goodfaith classifier train | evaluate | suggest | explain | list | compare | promote | rollback | shadow`. */
 export function registerClassifier(program: Command): void {
   const classifier = program
     .command('classifier')
@@ -46,6 +48,8 @@ export function registerClassifier(program: Command): void {
     )
     .action(evaluateFile)
   registerTrain(classifier)
+  registerHeads(classifier)
+  registerExplain(classifier)
 }
 
 function registerTrain(classifier: Command): void {
