@@ -15,6 +15,7 @@ import { PolicyModule } from './policy/policy.module.js'
 import { CaseSignal } from './review/case-signal.entity.js'
 import { Decision } from './review/decision.entity.js'
 import { OwnerReply } from './review/owner-reply.entity.js'
+import { Proposal } from './review/proposal.entity.js'
 import { ReviewCase } from './review/review-case.entity.js'
 import { BulkModule } from './review/bulk/bulk.module.js'
 import { PrecedentsModule } from './review/precedents/precedents.module.js'
@@ -51,6 +52,7 @@ const ENTITIES: Entities = [
   Flag,
   MeasureTaken,
   OwnerReply,
+  Proposal,
   ReviewCase,
   StoredSuggestion,
   Subject,

@@ -221,7 +221,7 @@ onLinux('nothing is left running', () => {
   })
 
   test('after a command that started the database for itself', () => {
-    expect(JSON.parse(cli('migrate', '--json')).up).toHaveLength(1)
+    expect(JSON.parse(cli('migrate', '--json')).up.length).toBeGreaterThan(0)
     expect(processesWith(join(dataDir, 'postgres'))).toEqual([])
   })
 })
@@ -230,7 +230,7 @@ describe('a data folder that cannot be used as it is', () => {
   test('a half-made one is set aside and made anew', () => {
     mkdirSync(join(dataDir, 'postgres', 'base'), { recursive: true })
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '18\n')
-    expect(JSON.parse(cli('migrate', '--json')).up).toHaveLength(1)
+    expect(JSON.parse(cli('migrate', '--json')).up.length).toBeGreaterThan(0)
     expect(readdirSync(dataDir)).toContain('postgres.half-made-1')
   })
 

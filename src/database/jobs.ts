@@ -9,6 +9,12 @@ import { inTx } from './in-tx.js'
 export interface Facts {
   'revision.added': { subjectId: string; revision: string }
   'decision.made': { subjectId: string; decisionId: string }
+  /** A measure starts to stand. */
+  'measure.due': { subjectId: string; measureId: string }
+  /** A measure no longer stands: it was undone, or its end has come. */
+  'measure.over': { subjectId: string; measureId: string }
+  /** The date has come on which a standing measure is looked at again. */
+  'measure.review': { subjectId: string; measureId: string }
 }
 export type Fact = keyof Facts
 

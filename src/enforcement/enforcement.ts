@@ -3,6 +3,7 @@ import { IsNull, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
+import { Jobs } from '../database/jobs.js'
 import { Ledger } from '../ledger/ledger.js'
 import type { Measure } from '../policy/policy.js'
 import { MeasureTaken } from './measure-taken.entity.js'
@@ -13,46 +14,78 @@ export interface Imposed {
   subjectId: string
   decisionId: string
   measure: Measure
+  /** The card revision it is about. */
+  revision: string | null
   startsAt: Date
 }
 
-/** The one seam through which decisions reach the world: what is recorded here a hub connector carries out. */
+/** What takes measures back. */
+export interface TakenBack {
+  subjectId: string
+  /** The decision that does, and from when. */
+  by: string
+  at: Date
+}
+
+type Which = { decisionId: string } | { id: string }
+
+/** Records measures and their undo inside the deciding transaction; `CarryOut` brings them to a hub afterwards. */
 @Injectable()
 export class Enforcement {
   constructor(
     private readonly clock: Clock,
     private readonly ledger: Ledger,
+    private readonly jobs: Jobs,
   ) {}
 
-  /** Records a measure that starts at `startsAt`, with its review date. */
-  async impose(
-    tx: EntityManager,
-    actor: Actor,
-    { subjectId, decisionId, measure, startsAt }: Imposed,
-  ): Promise<void> {
-    const reviewAt = measure.reviewDays ? new Date(startsAt.getTime() + measure.reviewDays * DAY_MS) : null
-    const id = newId()
-    await tx.insert(MeasureTaken, {
+  /** Records a measure that starts at `startsAt`, with its end or review date. */
+  async impose(tx: EntityManager, actor: Actor, imposed: Imposed): Promise<void> {
+    const { subjectId, decisionId, measure, revision, startsAt } = imposed
+    const after = (days?: number) => (days ? new Date(startsAt.getTime() + days * DAY_MS) : null)
+    const taken: Partial<MeasureTaken> = {
       subjectId,
-      id,
+      id: newId(),
       decisionId,
       measure: measure.id,
+      severity: measure.severity,
+      imposedBy: actor.id,
+      revision,
       startsAt,
-      reviewAt,
-      undoneAt: null,
-    })
-    await this.ledger.append(tx, actor, 'measure.imposed', {
-      subjectId,
-      payload: { id, decisionId, measure: measure.id },
-    })
+      endsAt: after(measure.endDays),
+      reviewAt: after(measure.reviewDays),
+    }
+    await tx.insert(MeasureTaken, taken)
+    const payload = { id: taken.id, decisionId, measure: measure.id }
+    await this.ledger.append(tx, actor, 'measure.imposed', { subjectId, payload })
+    await this.jobs.publish(tx, 'measure.due', { subjectId, measureId: taken.id! }, { startAfter: startsAt })
   }
 
-  /** Takes back what a decision imposed; nothing happens when it imposed nothing or it is undone already. */
-  async undo(tx: EntityManager, actor: Actor, decision: { subjectId: string; id: string }): Promise<void> {
-    const { subjectId, id: decisionId } = decision
-    const standing = { subjectId, decisionId, undoneAt: IsNull() }
-    const { affected } = await tx.update(MeasureTaken, standing, { undoneAt: this.clock.now() })
-    if (affected)
-      await this.ledger.append(tx, actor, 'measure.undone', { subjectId, payload: { decisionId } })
+  /** Takes standing measures back from `at` on: of a decision, or one by its id. Nothing happens when none stands. */
+  async undo(tx: EntityManager, actor: Actor, which: Which, { subjectId, by, at }: TakenBack): Promise<void> {
+    const standing = await tx.findBy(MeasureTaken, { subjectId, ...which, undoneAt: IsNull() })
+    for (const { id } of standing) {
+      await tx.update(MeasureTaken, { subjectId, id }, { undoneAt: at, undoneBy: by })
+      await this.ledger.append(tx, actor, 'measure.undone', { subjectId, payload: { id, by } })
+      await this.jobs.publish(tx, 'measure.over', { subjectId, measureId: id }, { startAfter: at })
+    }
+  }
+
+  /** Takes a decision's doing back within its grace: what it imposed never starts, what it undid stands again. */
+  async takeBack(tx: EntityManager, actor: Actor, subjectId: string, decisionId: string): Promise<void> {
+    await this.undo(tx, actor, { decisionId }, { subjectId, by: decisionId, at: this.clock.now() })
+    const undone = await tx.findBy(MeasureTaken, { subjectId, undoneBy: decisionId })
+    for (const { id } of undone.filter((one) => one.decisionId !== decisionId)) {
+      await tx.update(MeasureTaken, { subjectId, id }, { undoneAt: null, undoneBy: null })
+      await this.ledger.append(tx, actor, 'measure.restored', { subjectId, payload: { id, decisionId } })
+    }
+  }
+
+  /** Sets when a standing measure is looked at next; null when the policy sets no date. */
+  async reviewAgain(
+    tx: EntityManager,
+    key: { subjectId: string; id: string },
+    at: Date | null,
+  ): Promise<void> {
+    await tx.update(MeasureTaken, { ...key, undoneAt: IsNull() }, { reviewAt: at })
   }
 }

@@ -8,6 +8,7 @@ const situation = (over: Partial<Situation> = {}): Situation => ({
   heldByOther: false,
   ownerKnown: true,
   ownerTimeOver: false,
+  leadsOnly: false,
   mayWork: true,
   isLead: false,
   ...over,
@@ -28,8 +29,13 @@ test('an auditor reads', () => expect(why({ mayWork: false })).toEqual(['read_on
 test('a decided case offers nothing', () => expect(why({ state: 'decided' })).toEqual(['closed']))
 test('a conflict of interest is told', () => expect(why({ conflict: 'own_flag' })).toEqual(['own_flag']))
 test('an escalated case is for a lead', () => {
-  expect(allowed({ state: 'escalated', heldByMe: false })).toEqual([])
-  expect(allowed({ state: 'escalated', heldByMe: false, isLead: true })).toEqual(['claim'])
+  const escalated = { state: 'escalated', leadsOnly: true, heldByMe: false } as const
+  expect(allowed(escalated)).toEqual([])
+  expect(allowed({ ...escalated, isLead: true })).toEqual(['claim'])
+  expect(allowed({ leadsOnly: true, isLead: true })).toEqual(['decide', 'release', 'ask-owner'])
+})
+test('a case that waits for a second person may be taken by anyone', () => {
+  expect(allowed({ state: 'awaiting_second', heldByMe: false })).toEqual(['claim'])
 })
 test('nobody is asked where no owner is known', () =>
   expect(allowed({ ownerKnown: false })).not.toContain('ask-owner'))

@@ -11,6 +11,8 @@ export interface Situation {
   heldByOther: boolean
   ownerKnown: boolean
   ownerTimeOver: boolean
+  /** Only a lead may take it. */
+  leadsOnly: boolean
   conflict?: string
   mayWork: boolean
   isLead: boolean
@@ -38,10 +40,13 @@ function refusal(action: OfferedAction, s: Situation): string | undefined {
   return action === 'claim' ? claimRefusal(s) : heldRefusal(action, s)
 }
 
-function claimRefusal(s: Situation): string | undefined {
+/** Why a case cannot be taken, conflicts of interest aside; undefined when it can. */
+export function claimRefusal(
+  s: Pick<Situation, 'state' | 'heldByMe' | 'heldByOther' | 'leadsOnly' | 'isLead' | 'ownerTimeOver'>,
+): string | undefined {
   if (s.heldByMe) return 'held_by_you'
   if (s.heldByOther) return 'held_by_other'
-  if (s.state === 'escalated' && !s.isLead) return 'needs_lead'
+  if (s.leadsOnly && !s.isLead) return 'needs_lead'
   if (s.state === 'awaiting_owner' && !s.ownerTimeOver) return 'waiting_for_owner'
   return undefined
 }
@@ -50,5 +55,6 @@ function heldRefusal(action: OfferedAction, s: Situation): string | undefined {
   if (!s.heldByMe) return s.heldByOther ? 'held_by_other' : 'not_claimed'
   if (action === 'ask-owner' && !s.ownerKnown) return 'no_owner'
   if (action === 'ask-owner' && s.kind !== 'review') return 'not_for_appeals'
+  if (action === 'escalate' && s.leadsOnly) return 'with_leads'
   return undefined
 }

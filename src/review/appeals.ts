@@ -10,7 +10,7 @@ import type { Decision } from './decision.entity.js'
 import { lockDecision } from './decisions.js'
 import { owns } from './owner-turn.js'
 import { NoSuchDecision } from './review-errors.js'
-import { ReviewCase } from './review-case.entity.js'
+import { ReviewCase, type AppellantRole } from './review-case.entity.js'
 
 const DAY_MS = 86_400_000
 
@@ -33,7 +33,7 @@ export class Appeals {
     return this.db.transaction(async (tx) => {
       const decision = await lockDecision(tx, decisionId)
       if (!decision) throw new NoSuchDecision(decisionId)
-      await this.#mayAppeal(tx, actor, decision)
+      const role = await this.#mayAppeal(tx, actor, decision)
       const { subjectId } = decision
       const before = await tx.findOneBy(ReviewCase, {
         subjectId,
@@ -41,7 +41,7 @@ export class Appeals {
         appellantId: actor.id,
       })
       if (before) return before
-      const appeal = await this.#newAppeal(tx, actor, decision, grounds)
+      const appeal = await this.#newAppeal(tx, actor, decision, { grounds, role })
       await tx.insert(ReviewCase, appeal)
       await this.ledger.append(tx, actor, 'appeal.filed', {
         subjectId,
@@ -51,14 +51,16 @@ export class Appeals {
     })
   }
 
-  async #mayAppeal(tx: EntityManager, actor: Actor, decision: Decision): Promise<void> {
+  async #mayAppeal(tx: EntityManager, actor: Actor, decision: Decision): Promise<AppellantRole> {
     const [row] = (await tx.query(
       `SELECT w.owner, w.owner_members, EXISTS (SELECT 1 FROM case_signal s
-         WHERE s.subject_id = $1 AND s.decision_id = $2 AND s.person_id = $3) AS reported
+         WHERE s.subject_id = $1 AND s.person_id = $3 AND (s.decision_id = $2 OR s.decision_id =
+           (SELECT c.appealed_decision_id FROM review_case c WHERE c.subject_id = $1 AND c.id = $4))) AS reported
        FROM subject w WHERE w.id = $1`,
-      [decision.subjectId, decision.id, actor.id],
+      [decision.subjectId, decision.id, actor.id, decision.caseId],
     )) as { owner: string | null; owner_members: string[]; reported: boolean }[]
-    if (!owns(row!, actor) && !row!.reported) {
+    const role = owns(row!, actor) ? 'owner' : 'reporter'
+    if (role === 'reporter' && !row!.reported) {
       throw new NotAllowed(
         'Only an owner of the work or a person whose flag it answered may appeal this decision.',
       )
@@ -75,13 +77,32 @@ export class Appeals {
         'too_late_to_appeal',
         `This decision could be appealed until ${until.toISOString()}.`,
       )
+    await this.#refuseEndless(tx, actor, decision)
+    return role
+  }
+
+  /** Who lost an appeal cannot appeal again; what it granted to one side the other may appeal, once. */
+  async #refuseEndless(
+    tx: EntityManager,
+    actor: Actor,
+    { subjectId, caseId, outcome }: Decision,
+  ): Promise<void> {
+    const answered = await tx.findOneByOrFail(ReviewCase, { subjectId, id: caseId })
+    if (answered.kind !== 'appeal') return
+    const [row] = (await tx.query(
+      `SELECT c.kind FROM decision d JOIN review_case c ON c.subject_id = d.subject_id AND c.id = d.case_id
+       WHERE d.subject_id = $1 AND d.id = $2`,
+      [subjectId, answered.appealedDecisionId],
+    )) as { kind: string }[]
+    if (outcome === 'dismiss' || answered.appellantId === actor.id || row?.kind === 'appeal')
+      throw new Conflict('appeal_is_final', 'This decision answered an appeal and cannot be appealed again.')
   }
 
   async #newAppeal(
     tx: EntityManager,
     actor: Actor,
     decision: Decision,
-    grounds: string,
+    { grounds, role }: { grounds: string; role: AppellantRole },
   ): Promise<Partial<ReviewCase>> {
     const { subjectId } = decision
     const first = await tx.findOneByOrFail(ReviewCase, { subjectId, id: decision.caseId })
@@ -101,6 +122,7 @@ export class Appeals {
       signalCount: 0,
       appealedDecisionId: decision.id,
       appellantId: actor.id,
+      appellantRole: role,
       grounds,
       version: 1,
     }

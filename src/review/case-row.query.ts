@@ -3,7 +3,8 @@ import { preparedRead } from '../database/prepared.js'
 import type { Severity } from '../policy/policy.js'
 import type { SignalSource } from './case-signal.entity.js'
 import type { CaseState } from './case-state.js'
-import type { CaseKind } from './review-case.entity.js'
+import type { Evidence } from './freeze-evidence.js'
+import type { AppellantRole, CaseKind, Escalation } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
 
 /** One case with its subject and holder, as a row of the queue. */
@@ -22,6 +23,9 @@ export interface CaseItemRow {
   claimed_by: string | null
   claim_expires_at: Date | null
   awaiting_until: Date | null
+  escalated_at: Date | null
+  escalation: Escalation | null
+  proposed_at: Date | null
   version: number
   holder: string | null
   subject_id: string
@@ -38,11 +42,13 @@ export interface CaseItemRow {
 /** The same as the review page needs it. */
 export interface CaseRow extends CaseItemRow {
   claim_seen: number | null
-  escalated_at: Date | null
+  lead_alone_at: Date | null
+  appellant_role: AppellantRole | null
   grounds: string | null
   appellant_id: string | null
   own_flag: boolean
   own_decision: boolean
+  own_proposal: boolean
   appealed: AppealedRow | null
   owner_members: string[]
 }
@@ -53,24 +59,33 @@ export interface AppealedRow {
   measure: string | null
   reason: string
   statement: string
+  decided_at: string
+  revision: string | null
+  evidence: Evidence | null
 }
 
 /** Columns of `CaseItemRow`, of `c` (review_case) and `w` (subject). The few cases that are held cost a look-up each. */
 export const ITEM_COLUMNS = `
   c.id, c.kind, c.state, c.severity, c.reasons, c.priority, c.priority_terms, c.opened_at, c.due_at, c.signal_count,
-  c.people_count AS people, c.claimed_by, c.claim_expires_at, c.awaiting_until, c.version,
+  c.people_count AS people, c.claimed_by, c.claim_expires_at, c.awaiting_until, c.escalated_at, c.escalation, c.proposed_at,
+  c.version,
   CASE WHEN c.claimed_by IS NOT NULL THEN (SELECT h.name FROM person h WHERE h.id = c.claimed_by) END AS holder,
   w.id AS subject_id, w.kind AS subject_kind, w.name, w.title, w.owner, w.downloads, w.likes, w.license, w.revision`
 
 /** Parameters: the person who looks, case id. */
 const CASE_ROW = `
-  SELECT ${ITEM_COLUMNS}, c.claim_seen, c.escalated_at, c.grounds, c.appellant_id, w.owner_members,
+  SELECT ${ITEM_COLUMNS}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
+    w.owner_members,
     EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id
-      AND s.person_id = $1 AND s.withdrawn_at IS NULL) AS own_flag,
-    EXISTS (SELECT 1 FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id
-      AND d.moderator_id = $1) AS own_decision,
+      AND s.person_id = $1 AND s.withdrawn_at IS NULL)
+    OR (c.appealed_decision_id IS NOT NULL AND EXISTS (SELECT 1 FROM case_signal s
+      WHERE s.subject_id = c.subject_id AND s.decision_id = c.appealed_decision_id AND s.person_id = $1)) AS own_flag,
+    c.appealed_decision_id IS NOT NULL AND took_part(c.subject_id, c.appealed_decision_id, $1) AS own_decision,
+    c.proposed_at IS NOT NULL AND EXISTS (SELECT 1 FROM decision_proposal o WHERE o.subject_id = c.subject_id
+      AND o.case_id = c.id AND o.moderator_id = $1 AND o.undone_at IS NULL) AS own_proposal,
     (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'measure', d.measure, 'reason', d.reason,
-      'statement', d.statement) FROM decision d
+      'statement', d.statement, 'decided_at', d.decided_at, 'revision', d.revision, 'evidence', d.evidence)
+      FROM decision d
       WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id) AS appealed
   FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE c.id = $2`
 
@@ -97,9 +112,16 @@ export interface SignalRow {
   dismissed: number
 }
 
-/** The signals of a case that were not withdrawn, oldest first; people are numbered, not named. */
-export const signalRows = (db: DataSource, subjectId: string, caseId: string): Promise<SignalRow[]> =>
-  db.query(
+/**
+ * The signals of a case that were not withdrawn, oldest first; for an appeal those that the first decision settled.
+ * People are numbered, not named.
+ */
+export function signalRows(
+  db: DataSource,
+  { subject_id: subjectId, id, appealed }: CaseRow,
+): Promise<SignalRow[]> {
+  const of = appealed ? 'decision_id' : 'case_id'
+  return db.query(
     `SELECT s.id, s.seq, s.source, s.reason, s.details, s.links, s.quote, s.quote_lines::text AS quote_lines, s.revision,
        s.raised_at, s.outcome, coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
        CASE WHEN s.person_id IS NOT NULL THEN (dense_rank() OVER (ORDER BY f.first NULLS LAST, s.person_id))::int END
@@ -107,11 +129,12 @@ export const signalRows = (db: DataSource, subjectId: string, caseId: string): P
      FROM case_signal s
      LEFT JOIN reporter_record r ON r.person_id = s.person_id
      LEFT JOIN (SELECT t.person_id, min(t.seq) AS first FROM case_signal t
-       WHERE t.subject_id = $1 AND t.case_id = $2 AND t.withdrawn_at IS NULL GROUP BY t.person_id) f
+       WHERE t.subject_id = $1 AND t.${of} = $2 AND t.withdrawn_at IS NULL GROUP BY t.person_id) f
        ON f.person_id = s.person_id
-     WHERE s.subject_id = $1 AND s.case_id = $2 AND s.withdrawn_at IS NULL ORDER BY s.seq LIMIT 500`,
-    [subjectId, caseId],
+     WHERE s.subject_id = $1 AND s.${of} = $2 AND s.withdrawn_at IS NULL ORDER BY s.seq LIMIT 500`,
+    [subjectId, appealed?.id ?? id],
   )
+}
 
 export interface ReplyRow {
   id: string
@@ -135,6 +158,31 @@ export async function latestReply(
   return rows[0]
 }
 
+export interface ProposalRow {
+  id: string
+  outcome: 'uphold' | 'dismiss'
+  measure: string | null
+  reason: string
+  statement: string
+  proposed_at: Date
+  by: string
+  mine: boolean
+}
+
+/** Answers in a case that takes two people, oldest first; `viewerId` marks their own. */
+export const proposalRows = (
+  db: DataSource,
+  { subject_id: subjectId, id }: CaseRow,
+  viewerId: string,
+): Promise<ProposalRow[]> =>
+  db.query(
+    `SELECT o.id, o.outcome, o.measure, o.reason, o.statement, o.proposed_at, p.name AS by,
+       o.moderator_id = $3 AS mine
+     FROM decision_proposal o JOIN person p ON p.id = o.moderator_id
+     WHERE o.subject_id = $1 AND o.case_id = $2 AND o.undone_at IS NULL ORDER BY o.proposed_at, o.id`,
+    [subjectId, id, viewerId],
+  )
+
 export interface DecisionRow {
   id: string
   outcome: 'uphold' | 'dismiss'
@@ -144,6 +192,9 @@ export interface DecisionRow {
   decided_at: Date
   effective_at: Date
   by: string
+  /** Who gave the same answer before, where it took two. */
+  second: string | null
+  alone: boolean
 }
 
 export async function standingDecision(
@@ -152,8 +203,9 @@ export async function standingDecision(
   caseId: string,
 ): Promise<DecisionRow | undefined> {
   const rows: DecisionRow[] = await db.query(
-    `SELECT d.id, d.outcome, d.measure, d.reason, d.statement, d.decided_at, d.effective_at, p.name AS by
-     FROM decision d JOIN person p ON p.id = d.moderator_id
+    `SELECT d.id, d.outcome, d.measure, d.reason, d.statement, d.decided_at, d.effective_at, p.name AS by,
+       q.name AS second, d.alone
+     FROM decision d JOIN person p ON p.id = d.moderator_id LEFT JOIN person q ON q.id = d.second_id
      WHERE d.subject_id = $1 AND d.case_id = $2 AND d.undone_at IS NULL`,
     [subjectId, caseId],
   )

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { pageOf } from '../common/page.js'
-import { caseRow, latestReply, signalRows, standingDecision } from './case-row.query.js'
+import { caseRow, latestReply, proposalRows, signalRows, standingDecision } from './case-row.query.js'
 import { caseItem, caseView } from './case-view.js'
 import type { CasePage, CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
@@ -34,12 +34,13 @@ export class CaseScreens {
   async one(actor: Actor, id: string): Promise<CaseView> {
     const row = await caseRow(this.db, actor.id, id)
     if (!row) throw new NoSuchCase(id)
-    const [signals, reply, decision] = await Promise.all([
-      signalRows(this.db, row.subject_id, row.id),
+    const [signals, reply, decision, proposals] = await Promise.all([
+      signalRows(this.db, row),
       latestReply(this.db, row.subject_id, row.opened_at),
       standingDecision(this.db, row.subject_id, row.id),
+      row.proposed_at ? proposalRows(this.db, row, actor.id) : [],
     ])
-    return caseView({ row, signals, reply, decision }, { actor, now: this.clock.now() })
+    return caseView({ row, signals, reply, decision, proposals }, { actor, now: this.clock.now() })
   }
 
   async claimed(actor: Actor, { id, claim }: ClaimedCase): Promise<ClaimedCaseView> {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 
-export const SIGNAL_SOURCES = ['flag', 'classifier', 'monitor', 'audit'] as const
+export const SIGNAL_SOURCES = ['flag', 'classifier', 'monitor', 'audit', 'measure'] as const
 export type SignalSource = (typeof SIGNAL_SOURCES)[number]
 
 export const OUTCOMES = ['uphold', 'dismiss'] as const

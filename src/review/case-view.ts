@@ -1,8 +1,18 @@
 import type { Actor } from '../common/actor.js'
 import { allows } from '../common/permission.js'
 import { allowedActions, type Situation } from './allowed-actions.js'
-import type { CaseItemRow, CaseRow, DecisionRow, ReplyRow, SignalRow } from './case-row.query.js'
+import { leadsOnly, nextState, backAs } from './case-state.js'
 import type {
+  AppealedRow,
+  CaseItemRow,
+  CaseRow,
+  DecisionRow,
+  ProposalRow,
+  ReplyRow,
+  SignalRow,
+} from './case-row.query.js'
+import type {
+  AppealView,
   CaseDecision,
   CaseFlagView,
   CaseItem,
@@ -10,6 +20,8 @@ import type {
   CaseSubject,
   CaseView,
   ClaimHolder,
+  ProposalView,
+  SecondPersonView,
 } from './case.dto.js'
 import { owns } from './owner-turn.js'
 import { rangeLines } from './signal-input.js'
@@ -24,6 +36,7 @@ export interface CaseParts {
   signals: SignalRow[]
   reply?: ReplyRow
   decision?: DecisionRow
+  proposals: ProposalRow[]
 }
 
 /** A case as a row of the queue. A lease past its time shows as open: it is free to be taken. */
@@ -42,26 +55,32 @@ export function caseItem(row: CaseItemRow, viewer: Viewer): CaseItem {
     peopleCount: row.people,
     ...(isHeld(row, viewer) && { claim: holder(row, viewer) }),
     ...(row.awaiting_until && { awaitingUntil: row.awaiting_until.toISOString() }),
+    ...(row.escalation && { escalation: row.escalation }),
     version: row.version,
   }
 }
 
 /** A case with everything needed to decide it. */
-export function caseView({ row, signals, reply, decision }: CaseParts, viewer: Viewer): CaseView {
+export function caseView(parts: CaseParts, viewer: Viewer): CaseView {
+  const { row, signals, reply, decision } = parts
   return {
     ...caseItem(row, viewer),
     flags: signals.map((signal) => flagOf(signal, row)),
     allowedActions: allowedActions(situationOf(row, viewer)),
     ...(reply && { reply: replyOf(reply) }),
     ...(decision && { decision: decisionOf(decision) }),
-    ...(row.appealed && { appeal: { grounds: row.grounds ?? '', decision: withoutNulls(row.appealed) } }),
+    ...(row.appealed && { appeal: appealOf(row, row.appealed), ...countOf(signals) }),
+    ...(row.proposed_at && { secondPerson: secondPersonOf(parts, row.proposed_at, viewer) }),
   }
 }
 
 const isHeld = (row: CaseItemRow, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
 const isMine = (row: CaseItemRow, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
 const shownState = (row: CaseItemRow, viewer: Viewer) =>
-  row.state === 'claimed' && !isHeld(row, viewer) && !isMine(row, viewer) ? 'open' : row.state
+  row.state === 'claimed' && !isHeld(row, viewer) && !isMine(row, viewer)
+    ? nextState(row.state, backAs('release', waitingOf(row)))!
+    : row.state
+const waitingOf = (row: CaseItemRow) => ({ escalatedAt: row.escalated_at, proposedAt: row.proposed_at })
 
 function situationOf(row: CaseRow, viewer: Viewer): Situation {
   const mine = isMine(row, viewer)
@@ -72,16 +91,23 @@ function situationOf(row: CaseRow, viewer: Viewer): Situation {
     heldByOther: !mine && isHeld(row, viewer),
     ownerKnown: row.owner !== null || row.owner_members.length > 0,
     ownerTimeOver: row.awaiting_until !== null && row.awaiting_until <= viewer.now,
-    conflict: conflictOf(row, viewer.actor),
+    leadsOnly: leadsOnly({ escalatedAt: row.escalated_at, escalation: row.escalation }),
+    conflict: conflictOf(row, viewer),
     mayWork: allows(viewer.actor.role, 'cases.work'),
-    isLead: viewer.actor.role !== 'moderator',
+    isLead: isLead(viewer),
   }
 }
 
-function conflictOf(row: CaseRow, actor: Actor): string | undefined {
+const isLead = ({ actor }: Viewer) => actor.role !== 'moderator'
+
+/** The same rule as `CONFLICT` of `claimable.query.ts`, for what a screen says. */
+function conflictOf(row: CaseRow, viewer: Viewer): string | undefined {
+  const { actor, now } = viewer
   if (owns(row, actor)) return 'own_subject'
   if (row.appellant_id === actor.id) return 'own_appeal'
   if (row.own_decision) return 'own_decision'
+  const mayGoAlone = isLead(viewer) && row.lead_alone_at !== null && row.lead_alone_at <= now
+  if (row.own_proposal && !mayGoAlone) return 'own_proposal'
   return row.own_flag ? 'own_flag' : undefined
 }
 
@@ -129,6 +155,43 @@ function letter(number: number): string {
   return (before > 0 ? letter(before) : '') + String.fromCodePoint(65 + rest)
 }
 
+const countOf = (signals: SignalRow[]) => ({
+  flagCount: signals.length,
+  peopleCount: new Set(signals.map((one) => one.person_number).filter((one) => one !== null)).size,
+})
+
+function appealOf(row: CaseRow, { decided_at, revision, evidence, ...decision }: AppealedRow): AppealView {
+  return withoutNulls({
+    grounds: row.grounds ?? '',
+    by: row.appellant_role,
+    decision: withoutNulls(decision),
+    evidence: evidence && {
+      decidedAt: new Date(decided_at).toISOString(),
+      subject: withoutNulls(evidence.subject),
+      priority: evidence.priority,
+      ...(revision && { revision }),
+    },
+  })
+}
+
+/** The second person answers blind: others' answers are shown to leads who settle two, to auditors, and afterwards. */
+function secondPersonOf(
+  { row, proposals, decision }: CaseParts,
+  since: Date,
+  viewer: Viewer,
+): SecondPersonView {
+  const settling = row.escalation === 'disagreement' && isLead(viewer)
+  const seesAll = settling || decision !== undefined || !allows(viewer.actor.role, 'cases.work')
+  return {
+    since: since.toISOString(),
+    ...(row.lead_alone_at && { leadAloneAt: row.lead_alone_at.toISOString() }),
+    proposals: proposals.filter(({ mine }) => mine || seesAll).map(proposalOf),
+  }
+}
+
+const proposalOf = ({ proposed_at, ...row }: ProposalRow): ProposalView =>
+  withoutNulls({ ...row, proposedAt: proposed_at.toISOString() })
+
 const replyOf = ({ id, by, body, revision, replied_at }: ReplyRow): CaseReply =>
   withoutNulls({ id, by, text: body, revision, repliedAt: replied_at.toISOString() })
 
@@ -140,6 +203,8 @@ const decisionOf = (row: DecisionRow): CaseDecision =>
     reason: row.reason,
     statement: row.statement,
     by: row.by,
+    second: row.second,
+    alone: row.alone || null,
     decidedAt: row.decided_at.toISOString(),
     effectiveAt: row.effective_at.toISOString(),
   })

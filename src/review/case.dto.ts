@@ -4,7 +4,7 @@ import { PageQuery } from '../common/page.dto.js'
 import { SEVERITIES, type Severity } from '../policy/policy.js'
 import { CASE_SORTS, type CaseSort } from './case-sort.js'
 import { CASE_STATES } from './case-state.js'
-import { CASE_KINDS } from './review-case.entity.js'
+import { APPELLANT_ROLES, CASE_KINDS, ESCALATIONS } from './review-case.entity.js'
 import { OFFERED_ACTIONS } from './allowed-actions.js'
 
 export class CaseQuery extends PageQuery {
@@ -84,7 +84,7 @@ export class ReporterView {
 
 export class CaseFlagView {
   id!: string
-  source!: 'flag' | 'classifier' | 'monitor' | 'audit'
+  source!: 'flag' | 'classifier' | 'monitor' | 'audit' | 'measure'
   reason!: string
   details!: string
   links!: string[]
@@ -127,8 +127,42 @@ export class CaseDecision {
   reason!: string
   statement!: string
   by!: string
+  /** Who gave the same answer before, where it took two people. */
+  second?: string
+  /** A lead decided without a second person, because there was none. */
+  alone?: boolean
   decidedAt!: string
   effectiveAt!: string
+}
+
+/** An answer in a case that takes two people. */
+export class ProposalView {
+  id!: string
+  outcome!: 'uphold' | 'dismiss'
+  measure?: string
+  reason!: string
+  statement!: string
+  by!: string
+  mine!: boolean
+  proposedAt!: string
+}
+
+export class SecondPersonView {
+  /** Since when a first answer waits. */
+  since!: string
+  /** From when a lead may decide alone, because nobody else can. */
+  leadAloneAt?: string
+  /** The second person answers without seeing the first answer: only leads who settle two of them see all. */
+  proposals!: ProposalView[]
+}
+
+/** What was known when the first decision was made, as it was then. */
+export class FrozenEvidence {
+  decidedAt!: string
+  /** The card then; the flags of an appeal are those that the first decision answered. */
+  revision?: string
+  subject!: Record<string, unknown>
+  priority!: PriorityView
 }
 
 export class AppealedDecision {
@@ -137,6 +171,13 @@ export class AppealedDecision {
   measure?: string
   reason!: string
   statement!: string
+}
+
+export class AppealView {
+  grounds!: string
+  by?: (typeof APPELLANT_ROLES)[number]
+  decision!: AppealedDecision
+  evidence?: FrozenEvidence
 }
 
 export class CaseItem {
@@ -154,6 +195,8 @@ export class CaseItem {
   peopleCount!: number
   claim?: ClaimHolder
   awaitingUntil?: string
+  /** Why it is with the leads: asked for, two answers that differ, or no second person to be had. */
+  escalation?: (typeof ESCALATIONS)[number]
   version!: number
 }
 
@@ -163,7 +206,9 @@ export class CaseView extends CaseItem {
   reply?: CaseReply
   decision?: CaseDecision
   /** For an appeal: the decision it is about, and why. */
-  appeal?: { grounds: string; decision: AppealedDecision }
+  appeal?: AppealView
+  /** Present while it takes two people. */
+  secondPerson?: SecondPersonView
 }
 
 export class ClaimView {

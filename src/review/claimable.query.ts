@@ -6,16 +6,32 @@ import { filterTexts, openParts, type CaseFilter } from './case-filter.js'
 import type { HandOutLimits } from './hand-out-limits.js'
 import { Parameters } from './parameters.js'
 
-/** Why a moderator may not take a case: their own work, flag, appeal, or a decision of theirs that it is about. */
-const conflict = (id: string, name: string) => `
+/** Texts of the parameters of a statement: who asks, when, and whether they are a lead. */
+interface Asker {
+  id: string
+  name: string
+  now: string
+  lead: string
+}
+
+/**
+ * Why a moderator may not take a case: their own work, flag, appeal or answer, or a decision they had a part in. A
+ * lead may come back to their own answer where nobody else can confirm it and the policy's delay is over.
+ */
+const conflict = ({ id, name, now, lead }: Asker) => `
   CASE
     WHEN w.owner = ${name} OR ${name} = ANY (w.owner_members) THEN 'own_subject'
     WHEN c.appellant_id = ${id} THEN 'own_appeal'
-    WHEN c.appealed_decision_id IS NOT NULL AND EXISTS (SELECT 1 FROM decision d
-      WHERE d.subject_id = c.subject_id AND d.id = c.appealed_decision_id AND d.moderator_id = ${id})
+    WHEN c.appealed_decision_id IS NOT NULL AND took_part(c.subject_id, c.appealed_decision_id, ${id})
       THEN 'own_decision'
+    WHEN c.proposed_at IS NOT NULL AND NOT (${lead} AND coalesce(c.lead_alone_at <= ${now}, false))
+      AND EXISTS (SELECT 1 FROM decision_proposal o WHERE o.subject_id = c.subject_id AND o.case_id = c.id
+        AND o.moderator_id = ${id} AND o.undone_at IS NULL) THEN 'own_proposal'
     WHEN EXISTS (SELECT 1 FROM case_signal s
       WHERE s.subject_id = c.subject_id AND s.case_id = c.id AND s.person_id = ${id} AND s.withdrawn_at IS NULL)
+      THEN 'own_flag'
+    WHEN c.appealed_decision_id IS NOT NULL AND EXISTS (SELECT 1 FROM case_signal s
+      WHERE s.subject_id = c.subject_id AND s.decision_id = c.appealed_decision_id AND s.person_id = ${id})
       THEN 'own_flag'
   END`
 
@@ -52,13 +68,18 @@ interface Statement {
  */
 export function nextStatement({ actor, now, filter, limits }: Asking, order: 'due' | 'priority'): Statement {
   const p = new Parameters()
-  const [id, name, at] = [p.add(actor.id), p.add(actor.name), p.add(now)]
+  const asker = { id: p.add(actor.id), name: p.add(actor.name), now: p.add(now), lead: p.add(isLead(actor)) }
+  const at = asker.now
   const { by, keys, isLate } = ORDERS[order]
   const asked = limits.reasons.length && !filter.reasons.length ? limits : filter
-  const free = [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${at}`]
-  if (isLead(actor)) free.push(`c.state = 'escalated'`)
+  const free = [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${at}`, ...WAITING]
   const parts = [...openParts({ ...filter, reasons: asked.reasons }, order, p), ...free.slice(1)]
-  const fits = [...filterTexts(filter, p), ...limitTexts(limits, p), `(${conflict(id, name)}) IS NULL`]
+  const fits = [
+    ...filterTexts(filter, p),
+    ...limitTexts(limits, p),
+    forWhom(actor),
+    `(${conflict(asker)}) IS NULL`,
+  ]
   const text = `
     SELECT c.subject_id AS "subjectId", c.id
     FROM (${parts.map((part) => `SELECT c.subject_id, c.id, ${keys} FROM review_case c WHERE ${part} AND ${isLate(at)}`).join(' UNION ALL ')}) k
@@ -67,6 +88,13 @@ export function nextStatement({ actor, now, filter, limits }: Asking, order: 'du
     ORDER BY ${by} LIMIT 1 FOR UPDATE OF c SKIP LOCKED`
   return { text, values: p.values }
 }
+
+/** Waits for a second person, or for a lead. */
+const WAITING = [`c.state = 'awaiting_second'`, `c.state = 'escalated'`]
+
+/** What is with the leads is for leads, unless only a second person is missing. */
+const forWhom = (actor: Actor) =>
+  isLead(actor) ? 'true' : `(c.escalated_at IS NULL OR c.escalation = 'no_second_person')`
 
 /** Works whose language is not known are for everybody. */
 function limitTexts({ languages, withoutReasons }: HandOutLimits, p: Parameters): string[] {
@@ -86,26 +114,27 @@ export async function lockNext(tx: EntityManager, asking: Asking): Promise<CaseK
   return undefined
 }
 
-/** Cases whose owner did not answer in time are open again; some at each call, so that none waits and no call is long. */
+/** Cases whose owner did not answer in time come back (`reply` of the transition table); some at each call, so that none waits and no call is long. */
 export const endWaits = (tx: EntityManager, now: Date) => prepared(tx, END_WAITS, [now])
 
 const END_WAITS = `
-  UPDATE review_case c SET state = 'open', awaiting_until = NULL
+  UPDATE review_case c SET awaiting_until = NULL, state = CASE WHEN c.escalated_at IS NOT NULL THEN 'escalated'
+    WHEN c.proposed_at IS NOT NULL THEN 'awaiting_second' ELSE 'open' END
   FROM (SELECT t.subject_id, t.id FROM review_case t WHERE t.state = 'awaiting_owner' AND t.awaiting_until <= $1
     ORDER BY t.awaiting_until LIMIT 20 FOR UPDATE SKIP LOCKED) o
   WHERE c.subject_id = o.subject_id AND c.id = o.id`
 
 const CONFLICT_OF_ONE = `
-  SELECT ${conflict('$1', '$2')} AS why FROM review_case c JOIN subject w ON w.id = c.subject_id
-  WHERE c.subject_id = $3 AND c.id = $4`
+  SELECT ${conflict({ id: '$1', name: '$2', now: '$3', lead: '$4' })} AS why
+  FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE c.subject_id = $5 AND c.id = $6`
 
 /** Why this moderator must not take this case; undefined when they may. */
 export async function conflictOf(
   tx: EntityManager,
   actor: Actor,
-  { subjectId, id }: CaseKey,
+  { subjectId, id, now }: CaseKey & { now: Date },
 ): Promise<string | undefined> {
-  const values = [actor.id, actor.name, subjectId, id]
+  const values = [actor.id, actor.name, now, isLead(actor), subjectId, id]
   const [row] = await prepared<{ why: string | null }>(tx, CONFLICT_OF_ONE, values)
   return row?.why ?? undefined
 }

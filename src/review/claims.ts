@@ -7,7 +7,8 @@ import { Config } from '../config.js'
 import { prepared } from '../database/prepared.js'
 import { Ledger } from '../ledger/ledger.js'
 import { NO_FILTER, type CaseFilter } from './case-filter.js'
-import { nextState } from './case-state.js'
+import { claimRefusal } from './allowed-actions.js'
+import { backAs, leadsOnly, nextState } from './case-state.js'
 import { conflictOf, endWaits, lockNext, type CaseKey } from './claimable.query.js'
 import { lockLimits, type HandOutLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
@@ -53,7 +54,7 @@ export class Claims {
       if (isHeld(found, this.clock.now()) && found.claimedBy === actor.id)
         return this.#renew(tx, actor, found)
       await this.#refuseFourth(tx, actor)
-      const why = await conflictOf(tx, actor, found)
+      const why = await conflictOf(tx, actor, { ...keyOf(found), now: this.clock.now() })
       if (why) throw new ConflictOfInterest(why)
       if (!this.#isFree(actor, found)) throw new CaseNotFree(id, await holderOf(tx, found))
       return this.take(tx, actor, found)
@@ -73,7 +74,7 @@ export class Claims {
   /** The same inside a transaction of the caller. */
   async releaseWithin(tx: EntityManager, actor: Actor, id: string, token: string): Promise<void> {
     const found = await this.held(tx, actor, id, token)
-    const state = nextState(found.state, found.escalatedAt ? 'releaseEscalated' : 'release')
+    const state = nextState(found.state, backAs('release', found))
     await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, state })
     await this.ledger.append(tx, actor, 'case.released', {
       subjectId: found.subjectId,
@@ -113,9 +114,15 @@ export class Claims {
 
   #isFree(actor: Actor, found: ReviewCase): boolean {
     const now = this.clock.now()
-    if (found.state === 'escalated') return actor.role !== 'moderator'
-    if (found.state === 'awaiting_owner') return found.awaitingUntil! <= now
-    return nextState(found.state, 'claim') !== undefined && !isHeld(found, now)
+    const refused = claimRefusal({
+      state: found.state,
+      heldByMe: false,
+      heldByOther: isHeld(found, now),
+      leadsOnly: leadsOnly(found),
+      ownerTimeOver: found.awaitingUntil !== null && found.awaitingUntil <= now,
+      isLead: actor.role !== 'moderator',
+    })
+    return refused === undefined && nextState(found.state, 'claim') !== undefined
   }
 
   /** Counts under a lock on the person, so that parallel calls cannot hold a fourth. */

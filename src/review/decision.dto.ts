@@ -12,7 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator'
 import { OUTCOMES } from './case-signal.entity.js'
-import type { Decision } from './decision.entity.js'
+import { CASE_STATES } from './case-state.js'
+import type { Answered } from './decisions.js'
 
 export class ClaimToken {
   /** The token of the claim that holds the case. */
@@ -66,11 +67,17 @@ export class DecisionReceipt {
   id!: string
   /** Until then it can be undone, and nothing goes out. RFC 3339, UTC. */
   effectiveAt!: string
+  /**
+   * What the case is now: `decided`; or `awaiting_second` or `escalated`, when the answer waits for a second person or
+   * for a lead. Such an answer is undone at the same address.
+   */
+  state!: (typeof CASE_STATES)[number]
 }
 
-export const decisionReceipt = ({ id, effectiveAt }: Decision): DecisionReceipt => ({
+export const decisionReceipt = ({ id, effectiveAt, state }: Answered): DecisionReceipt => ({
   id,
   effectiveAt: effectiveAt.toISOString(),
+  state,
 })
 
 export class FileAppeal {

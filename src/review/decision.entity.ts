@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Outcome } from './case-signal.entity.js'
+import type { Evidence } from './freeze-evidence.js'
 
 /** What a moderator decided, with the statement of reasons. It takes effect at `effectiveAt` unless undone before. */
 @Entity('decision')
@@ -15,6 +16,13 @@ export class Decision {
   @Column('text', { name: 'revision', nullable: true }) revision!: string | null
   @Column('uuid', { name: 'claim_token' }) claimToken!: string
   @Column('text', { name: 'policy_version' }) policyVersion!: string
+  /** Its measure takes two people; the database then wants `secondId`, or `alone`. */
+  @Column('boolean', { name: 'needs_second' }) needsSecond!: boolean
+  /** Who gave the same answer before. */
+  @Column('uuid', { name: 'second_id', nullable: true }) secondId!: string | null
+  /** A lead decided without a second person, because there was none. */
+  @Column('boolean', { name: 'alone' }) alone!: boolean
+  @Column('jsonb', { name: 'evidence', nullable: true }) evidence!: Evidence | null
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date
   @Column('timestamptz', { name: 'effective_at' }) effectiveAt!: Date
   @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt!: Date | null

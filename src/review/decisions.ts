@@ -7,16 +7,19 @@ import { Config } from '../config.js'
 import { Jobs } from '../database/jobs.js'
 import { Enforcement } from '../enforcement/enforcement.js'
 import { Ledger } from '../ledger/ledger.js'
+import { Policy } from '../policy/policy.js'
 import { Cases } from './cases.js'
-import { nextState } from './case-state.js'
+import { nextState, type CaseState } from './case-state.js'
+import { carryOut } from './carry-out-decision.js'
 import { checkDecision, type CheckedDecision } from './check-decision.js'
 import { Claims, keyOf } from './claims.js'
 import type { Decide } from './decision.dto.js'
 import { Decision } from './decision.entity.js'
+import { freezeEvidence } from './freeze-evidence.js'
 import { openNextCase } from './next-case.js'
+import { Proposals } from './proposals.js'
 import { ReviewCase } from './review-case.entity.js'
 import { settleSignals } from './settle-signals.js'
-import { Policy } from '../policy/policy.js'
 
 /** What use cases on decisions need together. */
 @Injectable()
@@ -30,37 +33,78 @@ export class DecisionTools {
   ) {}
 }
 
+/** Whose claims and answers a decision rests on. */
+@Injectable()
+export class DecisionPeople {
+  constructor(
+    readonly claims: Claims,
+    readonly proposals: Proposals,
+  ) {}
+}
+
+/** A decision, or an answer that waits for a second person or a lead. */
+export interface Answered {
+  subjectId: string
+  id: string
+  /** Until then it can be undone, and nothing goes out. */
+  effectiveAt: Date
+  state: CaseState
+}
+
+type Final = { secondId: string | null; alone: boolean }
+
 @Injectable()
 export class Decisions {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly claims: Claims,
+    private readonly people: DecisionPeople,
     private readonly use: DecisionTools,
   ) {}
 
   /**
    * Decides a claimed case: signals settled, measure recorded, claim ended, all or nothing. It takes effect, and
-   * its jobs start, once the time to undo is over. @throws StaleClaim, BadInput
+   * its jobs start, once the time to undo is over. A severe measure takes two people: the first answer is kept and
+   * the case waits for a second one. @throws StaleClaim, BadInput, MeasureNeedsRole
    */
-  decide(actor: Actor, caseId: string, input: Decide): Promise<Decision> {
+  decide(actor: Actor, caseId: string, input: Decide): Promise<Answered> {
     return this.db.transaction((tx) => this.decideWithin(tx, actor, caseId, input))
   }
 
   /** The same inside a transaction of the caller, who may decide several. */
-  async decideWithin(tx: EntityManager, actor: Actor, caseId: string, input: Decide): Promise<Decision> {
-    const found = await this.claims.held(tx, actor, caseId, input.claimToken)
-    const checked = await checkDecision(tx, this.use.policy, found, input)
-    const decision = this.#newDecision(actor, found, input, checked)
+  async decideWithin(tx: EntityManager, actor: Actor, caseId: string, input: Decide): Promise<Answered> {
+    const found = await this.people.claims.held(tx, actor, caseId, input.claimToken)
+    const checked = await checkDecision(tx, this.use.policy, { actor, found, input })
+    const route = await this.people.proposals.route(tx, actor, found, { input, checked })
+    if (route.to !== 'decide') return this.#keep(tx, actor, found, { input, checked, to: route.to })
+    const decision = await this.#newDecision(tx, actor, found, { input, checked, final: route })
     await tx.insert(Decision, decision)
     await this.#close(tx, found, decision, input)
-    await this.#carryOut(tx, actor, found, decision, checked)
+    await carryOut(tx, this.use, { actor, found, decision, measure: checked.measure })
     await this.#record(tx, actor, found, decision)
-    return decision
+    const { subjectId, id, effectiveAt } = decision
+    return { subjectId, id, effectiveAt, state: 'decided' }
   }
 
-  #newDecision(actor: Actor, found: ReviewCase, input: Decide, { revision }: CheckedDecision): Decision {
+  async #keep(
+    tx: EntityManager,
+    actor: Actor,
+    found: ReviewCase,
+    { input, checked, to }: { input: Decide; checked: CheckedDecision; to: 'propose' | 'disagree' },
+  ): Promise<Answered> {
+    const { proposals } = this.people
+    const proposal = proposals.newProposal(actor, found, input, checked.revision)
+    const state = await proposals.keep(tx, actor, found, { proposal, to })
+    return { subjectId: found.subjectId, id: proposal.id, effectiveAt: proposal.finalAt, state }
+  }
+
+  async #newDecision(
+    tx: EntityManager,
+    actor: Actor,
+    found: ReviewCase,
+    { input, checked, final }: { input: Decide; checked: CheckedDecision; final: Final },
+  ): Promise<Decision> {
     return {
       subjectId: found.subjectId,
       id: newId(),
@@ -70,9 +114,13 @@ export class Decisions {
       measure: input.measure ?? null,
       reason: input.reason,
       statement: input.statement,
-      revision,
+      revision: checked.revision,
       claimToken: input.claimToken,
       policyVersion: this.use.policy.version,
+      needsSecond: checked.needsSecond && this.people.proposals.takesTwo(found),
+      secondId: final.secondId,
+      alone: final.alone,
+      evidence: await freezeEvidence(tx, found, checked),
       decidedAt: this.clock.now(),
       effectiveAt: this.clock.in(this.config.undoSeconds),
       undoneAt: null,
@@ -93,23 +141,8 @@ export class Decisions {
     if (next) await this.use.cases.rescoreSubject(tx, next)
   }
 
-  async #carryOut(
-    tx: EntityManager,
-    actor: Actor,
-    found: ReviewCase,
-    decision: Decision,
-    { measure }: CheckedDecision,
-  ): Promise<void> {
-    if (found.appealedDecisionId && decision.outcome === 'uphold') {
-      await this.use.enforcement.undo(tx, actor, { subjectId: found.subjectId, id: found.appealedDecisionId })
-    }
-    if (!measure) return
-    const { subjectId, id: decisionId, effectiveAt: startsAt } = decision
-    await this.use.enforcement.impose(tx, actor, { subjectId, decisionId, measure, startsAt })
-  }
-
   async #record(tx: EntityManager, actor: Actor, found: ReviewCase, decision: Decision): Promise<void> {
-    const { subjectId, id: decisionId, outcome, measure, reason } = decision
+    const { subjectId, id: decisionId, outcome, measure, reason, secondId, alone } = decision
     const payload = {
       caseId: found.id,
       decisionId,
@@ -117,6 +150,8 @@ export class Decisions {
       measure,
       reason,
       claimToken: decision.claimToken,
+      ...(secondId && { secondId }),
+      ...(alone && { alone }),
     }
     await this.use.ledger.append(tx, actor, 'case.decided', { subjectId, payload })
     await this.use.jobs.publish(

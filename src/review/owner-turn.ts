@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common'
 import { DataSource, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
-import { NotAllowed, NotFound } from '../common/errors.js'
+import { Conflict, NotAllowed, NotFound } from '../common/errors.js'
 import { newId } from '../common/id.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
-import { nextState } from './case-state.js'
+import { backAs, nextState } from './case-state.js'
 import { Claims, keyOf, NOT_HELD } from './claims.js'
 import { OwnerReply } from './owner-reply.entity.js'
 import { ReviewCase } from './review-case.entity.js'
@@ -43,7 +43,11 @@ export class OwnerTurn {
   /** Passes the case to a lead, who alone is handed it from then on. */
   escalate(actor: Actor, caseId: string, token: string): Promise<ReviewCase> {
     const escalatedAt = this.clock.now()
-    return this.#move(actor, { caseId, token, action: 'escalate', fact: 'case.escalated' }, { escalatedAt })
+    return this.#move(
+      actor,
+      { caseId, token, action: 'escalate', fact: 'case.escalated' },
+      { escalatedAt, escalation: 'asked' },
+    )
   }
 
   /** The owner's public answer. @throws NotAllowed when the caller does not own the work */
@@ -66,7 +70,7 @@ export class OwnerTurn {
       }
       await tx.insert(OwnerReply, reply)
       await this.ledger.append(tx, actor, 'owner.replied', { subjectId, payload: { replyId: reply.id } })
-      await this.#bringBack(tx, subjectId)
+      await this.bringBack(tx, subjectId)
       return reply
     })
   }
@@ -83,6 +87,7 @@ export class OwnerTurn {
   ): Promise<ReviewCase> {
     return this.db.transaction(async (tx) => {
       const found = await this.claims.held(tx, actor, caseId, token)
+      if (action === 'askOwner') await refuseToAsk(tx, found)
       const state = nextState(found.state, action)!
       await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, ...change, state })
       await this.ledger.append(tx, actor, fact, { subjectId: found.subjectId, payload: { caseId } })
@@ -90,10 +95,30 @@ export class OwnerTurn {
     })
   }
 
-  async #bringBack(tx: EntityManager, subjectId: string): Promise<void> {
-    const state = nextState('awaiting_owner', 'reply')!
-    await tx.update(ReviewCase, { subjectId, state: 'awaiting_owner' }, { state, awaitingUntil: null })
+  /** What waits for the owner comes back, to where it waited before. Call it inside the transaction of the answer. */
+  async bringBack(tx: EntityManager, subjectId: string): Promise<void> {
+    const where = { subjectId, state: 'awaiting_owner' as const }
+    const waiting = await tx.find(ReviewCase, { where, lock: { mode: 'pessimistic_write' } })
+    for (const found of waiting) {
+      const state = nextState(found.state, backAs('reply', found))!
+      await tx.update(ReviewCase, keyOf(found), { state, awaitingUntil: null })
+    }
   }
+}
+
+/** @throws Conflict for an appeal, and where no owner is known */
+async function refuseToAsk(tx: EntityManager, { kind, subjectId }: ReviewCase): Promise<void> {
+  if (kind !== 'review')
+    throw new Conflict(
+      'not_for_appeals',
+      'Only a review is sent to the owner. Decide this case, or hand it back.',
+    )
+  const [row] = (await tx.query(
+    'SELECT w.owner IS NULL AND w.owner_members = $2 AS unknown FROM subject w WHERE w.id = $1',
+    [subjectId, []],
+  )) as { unknown: boolean }[]
+  if (row!.unknown)
+    throw new Conflict('no_owner', 'No owner of this work is known, so nobody can be asked. Decide the case.')
 }
 
 export const owns = (

@@ -6,6 +6,13 @@ import type { PriorityTerm } from './score-case.js'
 export const CASE_KINDS = ['review', 'appeal', 'second-review', 'golden'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
 
+/** Why a case is with the leads. */
+export const ESCALATIONS = ['asked', 'disagreement', 'no_second_person'] as const
+export type Escalation = (typeof ESCALATIONS)[number]
+
+export const APPELLANT_ROLES = ['owner', 'reporter'] as const
+export type AppellantRole = (typeof APPELLANT_ROLES)[number]
+
 /** The item in the queue that collects the signals of a subject. */
 @Entity('review_case')
 export class ReviewCase {
@@ -30,9 +37,15 @@ export class ReviewCase {
   @Column('integer', { name: 'claim_seen', nullable: true }) claimSeen!: number | null
   @Column('timestamptz', { name: 'awaiting_until', nullable: true }) awaitingUntil!: Date | null
   @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null
+  @Column('text', { name: 'escalation', nullable: true }) escalation!: Escalation | null
+  /** Since when one person's answer waits for a second one. */
+  @Column('timestamptz', { name: 'proposed_at', nullable: true }) proposedAt!: Date | null
+  /** From when a lead may decide alone, because nobody else can; null: never. */
+  @Column('timestamptz', { name: 'lead_alone_at', nullable: true }) leadAloneAt!: Date | null
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null
   @Column('uuid', { name: 'appealed_decision_id', nullable: true }) appealedDecisionId!: string | null
   @Column('uuid', { name: 'appellant_id', nullable: true }) appellantId!: string | null
+  @Column('text', { name: 'appellant_role', nullable: true }) appellantRole!: AppellantRole | null
   @Column('text', { name: 'grounds', nullable: true }) grounds!: string | null
   @Column('integer', { name: 'version' }) version!: number
 }

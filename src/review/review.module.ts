@@ -8,8 +8,9 @@ import { CasesController } from './cases.controller.js'
 import { Cases } from './cases.js'
 import { Claims } from './claims.js'
 import { DecisionsController } from './decisions.controller.js'
-import { Decisions, DecisionTools } from './decisions.js'
+import { DecisionPeople, Decisions, DecisionTools } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
+import { Proposals } from './proposals.js'
 import { QueuesController } from './queues.controller.js'
 import { Queues } from './queues.js'
 import { UndoDecision } from './undo-decision.js'
@@ -17,7 +18,19 @@ import { UndoDecision } from './undo-decision.js'
 @Module({
   imports: [EnforcementModule, LedgerModule, PolicyModule],
   controllers: [CasesController, DecisionsController, QueuesController],
-  providers: [Appeals, CaseScreens, Cases, Claims, DecisionTools, Decisions, OwnerTurn, Queues, UndoDecision],
+  providers: [
+    Appeals,
+    CaseScreens,
+    Cases,
+    Claims,
+    DecisionPeople,
+    DecisionTools,
+    Decisions,
+    OwnerTurn,
+    Proposals,
+    Queues,
+    UndoDecision,
+  ],
   exports: [Appeals, Cases, Claims, Decisions, UndoDecision],
 })
 export class ReviewModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { DataSource, type EntityManager } from 'typeorm'
+import { DataSource, IsNull, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { Conflict, NotAllowed } from '../common/errors.js'
@@ -8,6 +8,7 @@ import { Claims, keyOf, lockCase, NOT_HELD, type ClaimedCase } from './claims.js
 import { Decision } from './decision.entity.js'
 import { DecisionTools, lockDecision } from './decisions.js'
 import { moveLiveSignals } from './next-case.js'
+import { Proposal } from './proposal.entity.js'
 import { NoSuchDecision } from './review-errors.js'
 import { ReviewCase } from './review-case.entity.js'
 import { unsettleSignals } from './settle-signals.js'
@@ -30,7 +31,7 @@ export class UndoDecision {
   /** The same inside a transaction of the caller, who may undo several. */
   async undoWithin(tx: EntityManager, actor: Actor, decisionId: string): Promise<ClaimedCase> {
     const decision = await lockDecision(tx, decisionId)
-    if (!decision) throw new NoSuchDecision(decisionId)
+    if (!decision) return this.#undoProposal(tx, actor, decisionId)
     this.#mayUndo(actor, decision)
     const found = await lockCase(tx, decision.caseId)
     await unsettleSignals(tx, found, decision.id)
@@ -39,7 +40,31 @@ export class UndoDecision {
     return this.#giveBack(tx, actor, found)
   }
 
-  #mayUndo(actor: Actor, decision: Decision): void {
+  /** An answer that waits for a second person or a lead, while nobody has taken the case up. */
+  async #undoProposal(tx: EntityManager, actor: Actor, id: string): Promise<ClaimedCase> {
+    const lock = { mode: 'pessimistic_write' } as const
+    const proposal = await tx.findOne(Proposal, { where: { id, undoneAt: IsNull() }, lock })
+    if (!proposal) throw new NoSuchDecision(id)
+    const { subjectId, caseId, moderatorId, finalAt: effectiveAt } = proposal
+    this.#mayUndo(actor, { moderatorId, effectiveAt })
+    const found = await lockCase(tx, caseId)
+    if (!nextState(found.state, 'undo') || found.state === 'decided')
+      throw new Conflict('taken_up', 'Someone has taken the case up since. Talk to a lead.')
+    await tx.update(Proposal, { subjectId, id }, { undoneAt: this.clock.now() })
+    const others = await tx.find(Proposal, {
+      where: { subjectId, caseId, undoneAt: IsNull() },
+      order: { proposedAt: 'ASC' },
+    })
+    const proposedAt = others[0]?.proposedAt ?? null
+    await tx.update(ReviewCase, keyOf(found), { proposedAt, escalatedAt: null, escalation: null })
+    await this.use.ledger.append(tx, actor, 'proposal.undone', {
+      subjectId,
+      payload: { caseId, proposalId: id },
+    })
+    return this.claims.take(tx, actor, found)
+  }
+
+  #mayUndo(actor: Actor, decision: Pick<Decision, 'moderatorId' | 'effectiveAt'>): void {
     if (decision.moderatorId !== actor.id)
       throw new NotAllowed('Only who made a decision may undo it. An appeal is open to others.')
     if (decision.effectiveAt <= this.clock.now()) {
@@ -56,7 +81,7 @@ export class UndoDecision {
   async #takeBack(tx: EntityManager, actor: Actor, decision: Decision): Promise<void> {
     const { subjectId, id } = decision
     await tx.update(Decision, { subjectId, id }, { undoneAt: this.clock.now() })
-    await this.use.enforcement.undo(tx, actor, { subjectId, id })
+    await this.use.enforcement.takeBack(tx, actor, subjectId, id)
     await this.use.ledger.append(tx, actor, 'decision.undone', { subjectId, payload: { decisionId: id } })
   }
 

@@ -859,6 +859,13 @@ export interface components {
             id: string;
             caseId: string;
         };
+        AppealView: {
+            grounds: string;
+            /** @enum {string} */
+            by?: "owner" | "reporter";
+            decision: components["schemas"]["AppealedDecision"];
+            evidence?: components["schemas"]["FrozenEvidence"];
+        };
         AppealedDecision: {
             id: string;
             /** @enum {string} */
@@ -920,13 +927,17 @@ export interface components {
             reason: string;
             statement: string;
             by: string;
+            /** @description Who gave the same answer before, where it took two people. */
+            second?: string;
+            /** @description A lead decided without a second person, because there was none. */
+            alone?: boolean;
             decidedAt: string;
             effectiveAt: string;
         };
         CaseFlagView: {
             id: string;
             /** @enum {string} */
-            source: "audit" | "flag" | "classifier" | "monitor";
+            source: "audit" | "measure" | "flag" | "classifier" | "monitor";
             reason: string;
             details: string;
             links: string[];
@@ -959,6 +970,11 @@ export interface components {
             peopleCount: number;
             claim?: components["schemas"]["ClaimHolder"];
             awaitingUntil?: string;
+            /**
+             * @description Why it is with the leads: asked for, two answers that differ, or no second person to be had.
+             * @enum {string}
+             */
+            escalation?: "no_second_person" | "asked" | "disagreement";
             version: number;
         };
         CasePage: {
@@ -1003,15 +1019,20 @@ export interface components {
             peopleCount: number;
             claim?: components["schemas"]["ClaimHolder"];
             awaitingUntil?: string;
+            /**
+             * @description Why it is with the leads: asked for, two answers that differ, or no second person to be had.
+             * @enum {string}
+             */
+            escalation?: "no_second_person" | "asked" | "disagreement";
             version: number;
             flags: components["schemas"]["CaseFlagView"][];
             allowedActions: components["schemas"]["AllowedAction"][];
             reply?: components["schemas"]["CaseReply"];
             decision?: components["schemas"]["CaseDecision"];
-            appeal?: {
-                grounds: string;
-                decision: components["schemas"]["AppealedDecision"];
-            };
+            /** @description For an appeal: the decision it is about, and why. */
+            appeal?: components["schemas"]["AppealView"];
+            /** @description Present while it takes two people. */
+            secondPerson?: components["schemas"]["SecondPersonView"];
         };
         CastVote: {
             /**
@@ -1140,6 +1161,12 @@ export interface components {
             id: string;
             /** @description Until then it can be undone, and nothing goes out. RFC 3339, UTC. */
             effectiveAt: string;
+            /**
+             * @description What the case is now: `decided`; or `awaiting_second` or `escalated`, when the answer waits for a second person or
+             *     for a lead. Such an answer is undone at the same address.
+             * @enum {string}
+             */
+            state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
         };
         DiscoveredCategory: {
             /** @enum {string} */
@@ -1250,6 +1277,15 @@ export interface components {
             kind: string;
             name: string;
         };
+        FrozenEvidence: {
+            decidedAt: string;
+            /** @description The card then; the flags of an appeal are those that the first decision answered. */
+            revision?: string;
+            subject: {
+                [key: string]: unknown;
+            };
+            priority: components["schemas"]["PriorityView"];
+        };
         HealthView: {
             /** @enum {string} */
             status: "alive";
@@ -1272,7 +1308,7 @@ export interface components {
              * @description Key of why it must be decided by itself, or by somebody else.
              * @enum {string}
              */
-            why: "not_found" | "escalated" | "conflict_of_interest" | "closed" | "held_by_other" | "needs_lead" | "waiting_for_owner" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
+            why: "not_found" | "escalated" | "closed" | "held_by_other" | "needs_lead" | "waiting_for_owner" | "conflict_of_interest" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
         };
         MeView: {
             id: string;
@@ -1317,7 +1353,7 @@ export interface components {
             /** @enum {string} */
             category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
             /** @enum {string} */
-            vote: "accept" | "reject" | "propose";
+            vote: "accept" | "propose" | "reject";
             why?: string;
             votedAt: string;
         };
@@ -1402,6 +1438,17 @@ export interface components {
             detail: string;
             /** @description JSON Pointer fragment into the request, such as `#/subject/kind`. */
             pointer: string;
+        };
+        ProposalView: {
+            id: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            measure?: string;
+            reason: string;
+            statement: string;
+            by: string;
+            mine: boolean;
+            proposedAt: string;
         };
         QueueList: {
             items: components["schemas"]["CountedQueue"][];
@@ -1549,6 +1596,14 @@ export interface components {
             /** @description Languages of the work, such as "en". */
             languages?: string[] | null;
             severities?: ("low" | "moderate" | "high" | "severe")[] | null;
+        };
+        SecondPersonView: {
+            /** @description Since when a first answer waits. */
+            since: string;
+            /** @description From when a lead may decide alone, because nobody else can. */
+            leadAloneAt?: string;
+            /** @description The second person answers without seeing the first answer: only leads who settle two of them see all. */
+            proposals: components["schemas"]["ProposalView"][];
         };
         SectionCoverageView: {
             section: string;

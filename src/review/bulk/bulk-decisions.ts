@@ -6,8 +6,7 @@ import { newId } from '../../common/id.js'
 import { againOnDeadlock } from '../../database/again-on-deadlock.js'
 import { Ledger } from '../../ledger/ledger.js'
 import { Claims } from '../claims.js'
-import { Decisions } from '../decisions.js'
-import type { Decision } from '../decision.entity.js'
+import { Decisions, type Answered } from '../decisions.js'
 import type { BulkPreview, DecideBulk, LeftOutCase, PreviewBulk } from './bulk.dto.js'
 import { JudgeBatch, type Judged } from './judge-batch.js'
 import type { BulkCase } from './judge-case.js'
@@ -49,7 +48,7 @@ export class BulkDecisions {
       this.db.transaction(async (tx) => {
         const judged = await this.batches.judge(tx, actor, decision, { ids, lock: true })
         refuseChanged(preview, judged)
-        const made: Decision[] = []
+        const made: Answered[] = []
         for (const { found } of judged) made.push(await this.#decideOne(tx, actor, found!, decision))
         return this.#record(tx, actor, decision, made)
       }),
@@ -69,12 +68,12 @@ export class BulkDecisions {
     actor: Actor,
     found: BulkCase,
     decision: SameDecision,
-  ): Promise<Decision> {
+  ): Promise<Answered> {
     const { claim } = await this.claims.take(tx, actor, found)
     return this.decisions.decideWithin(tx, actor, found.id, { ...decision, claimToken: claim.token })
   }
 
-  async #record(tx: EntityManager, actor: Actor, decision: SameDecision, made: Decision[]): Promise<string> {
+  async #record(tx: EntityManager, actor: Actor, decision: SameDecision, made: Answered[]): Promise<string> {
     const id = newId()
     const { outcome, measure = null, reason, statement } = decision
     const effectiveAt = new Date(Math.min(...made.map((one) => one.effectiveAt.getTime())))

@@ -16,6 +16,8 @@ export interface BulkCase extends SeenCase {
   signalCount: number
   claimedBy: string | null
   claimExpiresAt: Date | null
+  escalatedAt: Date | null
+  proposedAt: Date | null
   subjectKind: string
   name: string
 }
@@ -25,7 +27,7 @@ export const bulkCases = (tx: EntityManager, ids: string[], lock: boolean): Prom
   tx.query(
     `SELECT c.subject_id AS "subjectId", c.id, c.kind, c.state, c.reasons, c.severity, c.signal_seq AS signals,
        c.signal_count AS "signalCount", c.claimed_by AS "claimedBy", c.claim_expires_at AS "claimExpiresAt",
-       w.kind AS "subjectKind", w.name, w.revision
+       c.escalated_at AS "escalatedAt", c.proposed_at AS "proposedAt", w.kind AS "subjectKind", w.name, w.revision
      FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE c.id = ANY($1::uuid[]) ORDER BY c.id
      ${lock ? 'FOR UPDATE OF c' : ''}`,
     [ids],
@@ -47,7 +49,9 @@ export async function leftOutWhy(
   if (!found) return 'not_found'
   const why = stateWhy(found, judge) ?? policyWhy(found, judge, decision)
   if (why) return why
-  return (await conflictOf(tx, judge.actor, found)) ? 'conflict_of_interest' : undefined
+  return (await conflictOf(tx, judge.actor, { ...found, now: judge.now }))
+    ? 'conflict_of_interest'
+    : undefined
 }
 
 const STATE_WHY: Partial<Record<CaseState, LeftOutWhy>> = {
@@ -61,6 +65,9 @@ const STATE_WHY: Partial<Record<CaseState, LeftOutWhy>> = {
 function stateWhy(found: BulkCase, { actor, now }: Judge): LeftOutWhy | undefined {
   if (found.kind !== 'review') return 'other_kind'
   const isHeld = found.state === 'claimed' && found.claimExpiresAt! > now
+  // Also while somebody's lease on it has run out.
+  if (found.state === 'claimed' && found.escalatedAt) return 'escalated'
+  if (found.state === 'claimed' && found.proposedAt) return 'waiting_for_second'
   return STATE_WHY[found.state] ?? (isHeld && found.claimedBy !== actor.id ? 'held_by_other' : undefined)
 }
 
