@@ -46,6 +46,7 @@ export class DecisionPeople {
 export interface Answered {
   subjectId: string
   id: string
+  answeredAt: Date
   /** Until then it can be undone, and nothing goes out. */
   effectiveAt: Date
   state: CaseState
@@ -83,8 +84,8 @@ export class Decisions {
     await this.#close(tx, found, decision, input)
     await carryOut(tx, this.use, { actor, found, decision, measure: checked.measure })
     await this.#record(tx, actor, found, decision)
-    const { subjectId, id, effectiveAt } = decision
-    return { subjectId, id, effectiveAt, state: 'decided' }
+    const { subjectId, id, decidedAt: answeredAt, effectiveAt } = decision
+    return { subjectId, id, answeredAt, effectiveAt, state: 'decided' }
   }
 
   async #keep(
@@ -96,7 +97,8 @@ export class Decisions {
     const { proposals } = this.people
     const proposal = proposals.newProposal(actor, found, input, checked.revision)
     const state = await proposals.keep(tx, actor, found, { proposal, to })
-    return { subjectId: found.subjectId, id: proposal.id, effectiveAt: proposal.finalAt, state }
+    const { subjectId, id, proposedAt: answeredAt, finalAt: effectiveAt } = proposal
+    return { subjectId, id, answeredAt, effectiveAt, state }
   }
 
   async #newDecision(

@@ -80,7 +80,7 @@ export class BulkDecisions {
     await tx.query(
       `INSERT INTO bulk_decision (id, moderator_id, outcome, measure, reason, statement, decided_at, effective_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, actor.id, outcome, measure, reason, statement, made[0]!.decidedAt, effectiveAt],
+      [id, actor.id, outcome, measure, reason, statement, made[0]!.answeredAt, effectiveAt],
     )
     await tx.query(
       `INSERT INTO bulk_decision_item (bulk_id, subject_id, decision_id)
