@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm'
 import { EverythingAFlagNeeds1795512000000 } from '../../migrations/1795512000000-everything-a-flag-needs.js'
 import { QueuesStayFlat1795600000000 } from '../../migrations/1795600000000-queues-stay-flat.js'
+import { ReportersHaveARecord1795600100000 } from '../../migrations/1795600100000-reporters-have-a-record.js'
 import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/1795600200000-two-people-for-what-is-severe.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
@@ -9,6 +10,7 @@ import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-
 export const MIGRATIONS = [
   EverythingAFlagNeeds1795512000000,
   QueuesStayFlat1795600000000,
+  ReportersHaveARecord1795600100000,
   TwoPeopleForWhatIsSevere1795600200000,
   Precedents1795600300000,
   BulkDecisions1795600300001,

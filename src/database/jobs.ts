@@ -15,6 +15,10 @@ export interface Facts {
   'measure.over': { subjectId: string; measureId: string }
   /** The date has come on which a standing measure is looked at again. */
   'measure.review': { subjectId: string; measureId: string }
+  /** Downloads crossed a power of ten: at the latest when they are ten times what they were. */
+  'reach.grew': { subjectId: string }
+  /** A reporter's record, or mark, is another. */
+  'reporter.changed': { personId: string }
 }
 export type Fact = keyof Facts
 

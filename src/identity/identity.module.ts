@@ -6,13 +6,14 @@ import { Keys } from './keys.js'
 import { MeController } from './me.controller.js'
 import { People } from './people.js'
 import { ReceiptSecret } from './receipt-secret.js'
+import { ReporterRecords } from './reporter-records.js'
 import { SignInController } from './sign-in.controller.js'
 import { SignIn } from './sign-in.js'
 
 @Module({
   imports: [LedgerModule],
   controllers: [MeController, SignInController],
-  providers: [AuthGuard, Authentication, Keys, People, ReceiptSecret, SignIn],
-  exports: [AuthGuard, Keys, People, ReceiptSecret, SignIn],
+  providers: [AuthGuard, Authentication, Keys, People, ReceiptSecret, ReporterRecords, SignIn],
+  exports: [AuthGuard, Keys, People, ReceiptSecret, ReporterRecords, SignIn],
 })
 export class IdentityModule {}

@@ -9,7 +9,7 @@ import type { PolicyData } from './policy.js'
 const shipped = (): PolicyData =>
   Object.assign(
     {},
-    ...['guidelines', 'measures'].map((file) =>
+    ...['guidelines', 'measures', 'reporters'].map((file) =>
       parse(readFileSync(join(projectRoot, 'policies', `${file}.yaml`), 'utf8')),
     ),
   )
@@ -69,3 +69,12 @@ test.each<[string, (data: PolicyData) => void, RegExp]>([
     /leadAlone/,
   ],
 ])('%s is told by name', (_, change, words) => expect(broken(change)).toThrow(words))
+
+test.each([
+  ['a share of all', (data: PolicyData) => (data.priority.trustedShare = 1), 'trustedShare'],
+  ['no half-life', (data: PolicyData) => (data.priority.recordHalfLifeDays = 0), 'recordHalfLifeDays'],
+  ['no suspension', (data: PolicyData) => (data.misuse.suspensionDays = []), 'suspensionDays'],
+  ['a measure that leaves no harm', (data: PolicyData) => (data.measures[0]!.harmLeft = 0), 'harmLeft'],
+])('rules for reporters with %s are refused by name', (_, change, name) =>
+  expect(broken(change)).toThrow(name),
+)

@@ -1,3 +1,4 @@
+import { checkReporters } from './check-reporters.js'
 import type { Measure, PolicyData, Reason, SecondPerson } from './policy.js'
 import { checkCalendar } from './working-hours.js'
 
@@ -28,6 +29,7 @@ export function checkPolicy(raw: unknown): PolicyData {
   const wrong = checkCalendar(data.calendar)
   need(!wrong, `calendar: ${wrong}`)
   checkSecondPerson(data.secondPerson)
+  checkReporters(data, need)
   return data
 }
 

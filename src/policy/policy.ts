@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { BadInput } from '../common/errors.js'
 import { Config } from '../config.js'
 import { checkPolicy } from './check-policy.js'
+import type { MisuseRules, PriorityRules } from './priority-rules.js'
 import { addWorkingHours, type WorkCalendar } from './working-hours.js'
 
 export const SEVERITIES = ['low', 'moderate', 'high', 'severe'] as const
@@ -52,6 +53,8 @@ export interface Measure {
   endDays?: number
   /** Days after which it is looked at again. */
   reviewDays?: number
+  /** Share of the harm that goes on while it is in force; 1 when absent. */
+  harmLeft?: number
 }
 
 /** A deadline: hours from the first signal to the decision. */
@@ -78,6 +81,8 @@ export interface PolicyData {
   secondPerson: SecondPerson
   ownerReplyDays: number
   appealDays: number
+  priority: PriorityRules
+  misuse: MisuseRules
 }
 
 /** The content guidelines as data (`policies/*.yaml`), read and checked once at boot. */
@@ -88,7 +93,7 @@ export class Policy {
   readonly version: string
 
   constructor(config: Config) {
-    const texts = ['guidelines.yaml', 'measures.yaml'].map((file) =>
+    const texts = ['guidelines.yaml', 'measures.yaml', 'reporters.yaml'].map((file) =>
       readFileSync(join(config.policyDir, file), 'utf8'),
     )
     this.data = checkPolicy(Object.assign({}, ...texts.map((text) => parse(text) as object)))
@@ -106,11 +111,17 @@ export class Policy {
     return this.data.reasons.find((reason) => reason.id === id)
   }
 
-  /** Until when a case of this severity, opened at `openedAt`, should be decided. */
-  dueAt(openedAt: Date, severity: Severity): Date {
+  /** A measure by id whatever the kind; undefined when an older policy had it. */
+  anyMeasure(id: string): Measure | undefined {
+    return this.data.measures.find((measure) => measure.id === id)
+  }
+
+  /** Until when a case of this severity, opened at `openedAt`, should be decided; `share` of the usual time. */
+  dueAt(openedAt: Date, severity: Severity, share = 1): Date {
     const { dueHours, aroundTheClock } = this.data.severities[severity]
-    if (aroundTheClock) return new Date(openedAt.getTime() + dueHours * 3_600_000)
-    return addWorkingHours(openedAt, dueHours, this.data.calendar)
+    const hours = dueHours * share
+    if (aroundTheClock) return new Date(openedAt.getTime() + hours * 3_600_000)
+    return addWorkingHours(openedAt, hours, this.data.calendar)
   }
 
   /** Whether a measure takes two people. */

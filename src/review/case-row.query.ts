@@ -108,8 +108,10 @@ export interface SignalRow {
   outcome: 'uphold' | 'dismiss' | null
   /** Numbers the people of the case in the order of their first flag; null for what no person raised. */
   person_number: number | null
+  /** For this reason, over all time. */
   upheld: number
   dismissed: number
+  trusted: boolean
 }
 
 /**
@@ -124,10 +126,12 @@ export function signalRows(
   return db.query(
     `SELECT s.id, s.seq, s.source, s.reason, s.details, s.links, s.quote, s.quote_lines::text AS quote_lines, s.revision,
        s.raised_at, s.outcome, coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
+       coalesce(p.trusted_for && ARRAY[s.reason, '*'], false) AS trusted,
        CASE WHEN s.person_id IS NOT NULL THEN (dense_rank() OVER (ORDER BY f.first NULLS LAST, s.person_id))::int END
          AS person_number
      FROM case_signal s
-     LEFT JOIN reporter_record r ON r.person_id = s.person_id
+     LEFT JOIN reporter_record r ON r.person_id = s.person_id AND r.reason = s.reason
+     LEFT JOIN person p ON p.id = s.person_id
      LEFT JOIN (SELECT t.person_id, min(t.seq) AS first FROM case_signal t
        WHERE t.subject_id = $1 AND t.${of} = $2 AND t.withdrawn_at IS NULL GROUP BY t.person_id) f
        ON f.person_id = s.person_id

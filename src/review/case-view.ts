@@ -131,7 +131,7 @@ const holder = (row: CaseItemRow, viewer: Viewer): ClaimHolder => ({
 })
 
 function flagOf(signal: SignalRow, row: CaseRow): CaseFlagView {
-  const { upheld, dismissed, person_number: number } = signal
+  const { upheld, dismissed, trusted, person_number: number } = signal
   return withoutNulls({
     id: signal.id,
     source: signal.source,
@@ -142,7 +142,7 @@ function flagOf(signal: SignalRow, row: CaseRow): CaseFlagView {
     quoteLines: rangeLines(signal.quote_lines) ?? null,
     revision: signal.revision,
     raisedAt: signal.raised_at.toISOString(),
-    reporter: number === null ? null : { letter: letter(number), record: { upheld, dismissed } },
+    reporter: number === null ? null : { letter: letter(number), record: { upheld, dismissed }, trusted },
     isNew: row.state === 'claimed' && signal.seq > (row.claim_seen ?? signal.seq),
     outcome: signal.outcome,
   })

@@ -5,6 +5,7 @@ import { SEVERITIES, type Severity } from '../policy/policy.js'
 import { CASE_SORTS, type CaseSort } from './case-sort.js'
 import { CASE_STATES } from './case-state.js'
 import { APPELLANT_ROLES, CASE_KINDS, ESCALATIONS } from './review-case.entity.js'
+import { TERM_KEYS } from './score-case.js'
 import { OFFERED_ACTIONS } from './allowed-actions.js'
 
 export class CaseQuery extends PageQuery {
@@ -50,8 +51,8 @@ export class NextQuery {
 }
 
 export class PriorityTermView {
-  /** reason, reporters, reach, clock or coordinated. */
-  key!: string
+  key!: (typeof TERM_KEYS)[number]
+  /** A factor: the score is the product of all. */
   value!: number
   values!: Record<string, unknown>
 }
@@ -79,7 +80,10 @@ export class CaseSubject {
 export class ReporterView {
   /** Reporters are letters in the order of their first flag: A, B, … */
   letter!: string
+  /** Settled flags of this person for this reason. */
   record!: { upheld: number; dismissed: number }
+  /** A trusted flagger (DSA Art. 22) for this reason. */
+  trusted!: boolean
 }
 
 export class CaseFlagView {

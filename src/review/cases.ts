@@ -10,7 +10,10 @@ import { nextState } from './case-state.js'
 import { ADD_SIGNAL, LIVE_SIGNALS, NEXT_SIGNAL, STORE_SCORE, type LiveSignal } from './raise.sql.js'
 import { ReviewCase } from './review-case.entity.js'
 import { scoreCase, type ScoredSignal } from './score-case.js'
+import type { CaseKey } from './claimable.query.js'
 import { fingerprintOf, linesRange, type RaisedSubject, type SignalInput } from './signal-input.js'
+
+const DAY_SECONDS = 86_400
 
 export interface Raised {
   caseId: string
@@ -31,12 +34,12 @@ export class Cases {
     const { severity } = this.#reason(signal.reason)
     const now = this.clock.now()
     const opening = [subject.id, newId(), severity, signal.reason, now, this.#due(now, signal.reason)]
-    const [found] = await prepared<{ id: string; seq: number; opened_at: Date }>(tx, NEXT_SIGNAL, opening)
-    const { id: caseId, seq, opened_at: openedAt } = found!
+    const [found] = await prepared<{ id: string; seq: number }>(tx, NEXT_SIGNAL, opening)
+    const { id: caseId, seq } = found!
     const signalId = newId()
-    const values = [subject.id, signalId, caseId, seq, ...signalColumns(signal), now]
+    const values = [subject.id, signalId, caseId, seq, ...signalColumns(signal), now, ...this.#scoring(now)]
     const live = await prepared<LiveSignal>(tx, ADD_SIGNAL, values)
-    await this.#store(tx, subject, { id: caseId, openedAt }, live)
+    await this.#store(tx, { subjectId: subject.id, id: caseId }, live)
     return { caseId, signalId }
   }
 
@@ -50,50 +53,40 @@ export class Cases {
     for (const { case_id: id } of rows[0]) await this.#afterWithdrawal(tx, actor, subject, id)
   }
 
-  /** Scores a case anew from its live signals. @returns how many there are; with none, nothing is stored. */
-  async rescore(
-    tx: EntityManager,
-    subject: RaisedSubject,
-    found: { id: string; openedAt: Date },
-  ): Promise<number> {
-    const live = await prepared<LiveSignal>(tx, LIVE_SIGNALS, [subject.id, found.id])
-    if (live.length > 0) await this.#store(tx, subject, found, live)
+  /** Scores a case, locked by the caller, anew. @returns how many signals count; with none, nothing is stored. */
+  async rescoreSubject(tx: EntityManager, { subjectId, id }: CaseKey): Promise<number> {
+    const values = [subjectId, id, ...this.#scoring(this.clock.now())]
+    const live = await prepared<LiveSignal>(tx, LIVE_SIGNALS, values)
+    if (live.length > 0) await this.#store(tx, { subjectId, id }, live)
     return live.length
   }
 
-  async #store(
-    tx: EntityManager,
-    subject: RaisedSubject,
-    found: { id: string; openedAt: Date },
-    live: LiveSignal[],
-  ): Promise<void> {
-    const dueAt = this.#earliest(found.openedAt, live)
-    const facts = { downloads: Number(subject.downloads ?? 0), dueAt }
-    const { score, severity, reasons, terms } = scoreCase(
-      live.map((one) => this.#scored(one)),
+  #scoring(now: Date): [Date, number, number] {
+    const { recordHalfLifeDays, otherReasons } = this.policy.data.priority
+    return [now, recordHalfLifeDays * DAY_SECONDS, otherReasons]
+  }
+
+  async #store(tx: EntityManager, key: CaseKey, live: LiveSignal[]): Promise<void> {
+    const { opened_at: openedAt, downloads, downloads_before: downloadsBefore, measures } = live[0]!
+    const dueAt = this.#earliest(openedAt, live)
+    const harmLeft = Math.min(1, ...measures.map((id) => this.policy.anyMeasure(id)?.harmLeft ?? 1))
+    const facts = { now: this.clock.now(), openedAt, dueAt, downloads, downloadsBefore, harmLeft }
+    const signals = live.map((one) => this.#scored(one))
+    const { score, severity, reasons, terms, changesAt } = scoreCase(
+      signals,
       facts,
+      this.policy.data.priority,
     )
     const people = new Set(live.map(({ person_id: person }) => person).filter((person) => person !== null))
       .size
     const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length, people]
-    await prepared(tx, STORE_SCORE, [subject.id, found.id, ...values])
-  }
-
-  /** The same for a case whose subject the caller has not at hand. */
-  async rescoreSubject(
-    tx: EntityManager,
-    found: { subjectId: string; id: string; openedAt: Date },
-  ): Promise<void> {
-    const subject = await tx.query('SELECT w.id, w.downloads FROM subject w WHERE w.id = $1', [
-      found.subjectId,
-    ])
-    await this.rescore(tx, subject[0], found)
+    await prepared(tx, STORE_SCORE, [key.subjectId, key.id, ...values, downloadsBefore, changesAt])
   }
 
   async #afterWithdrawal(tx: EntityManager, actor: Actor, subject: RaisedSubject, id: string): Promise<void> {
     const lock = { mode: 'pessimistic_write' } as const
     const found = await tx.findOneOrFail(ReviewCase, { where: { subjectId: subject.id, id }, lock })
-    const left = await this.rescore(tx, subject, found)
+    const left = await this.rescoreSubject(tx, found)
     const state = nextState(found.state, 'lapse')
     if (left > 0 || !state) return
     await tx.update(ReviewCase, { subjectId: subject.id, id }, { state, signalCount: 0 })
@@ -103,19 +96,25 @@ export class Cases {
     })
   }
 
-  #scored({ reason, person_id: person, fingerprint, upheld, dismissed }: LiveSignal): ScoredSignal {
+  #scored(live: LiveSignal): ScoredSignal {
+    const { reason, source, fingerprint, upheld, dismissed, trusted, outdated } = live
     const { severity, prior } = this.#reason(reason)
     const { weight } = this.policy.data.severities[severity]
-    return { reason, severity, weight, prior, person, upheld, dismissed, fingerprint }
+    const { person_id: person, first_seen: firstSeen, raised_at: raisedAt } = live
+    const said = { reason, severity, weight, prior, source, fingerprint, raisedAt, outdated }
+    return { ...said, person, upheld, dismissed, trusted, firstSeen }
   }
 
-  #due(openedAt: Date, reason: string): Date {
-    return this.policy.dueAt(openedAt, this.#reason(reason).severity)
+  #due(openedAt: Date, reason: string, share = 1): Date {
+    return this.policy.dueAt(openedAt, this.#reason(reason).severity, share)
   }
 
   #earliest(openedAt: Date, live: LiveSignal[]): Date {
     const reasons = new Set(live.map(({ reason }) => reason))
-    return new Date(Math.min(...[...reasons].map((one) => this.#due(openedAt, one).getTime())))
+    const { trustedDueShare } = this.policy.data.priority
+    const hurried = new Set(live.filter(({ trusted }) => trusted).map(({ reason }) => reason))
+    const due = (one: string) => this.#due(openedAt, one, hurried.has(one) ? trustedDueShare : 1).getTime()
+    return new Date(Math.min(...[...reasons].map(due)))
   }
 
   /** A reason that an older policy had still weighs as something else would. */

@@ -1,31 +1,50 @@
 import type { Severity } from '../policy/policy.js'
+import type { PriorityRules } from '../policy/priority-rules.js'
+import { clockFactor, growthFactor, reachFactor } from './urgency.js'
+import { weighReporters, type Weighed, type Witness } from './weigh-reporters.js'
 
-/** A part of the priority, as key and values: the catalogue of the console has the words. */
+export const TERM_KEYS = [
+  'reason',
+  'reporters',
+  'coordinated',
+  'others',
+  'reach',
+  'growth',
+  'clock',
+  'contained',
+  'trusted',
+  'revision',
+] as const
+export type TermKey = (typeof TERM_KEYS)[number]
+
+/** A part of the priority, as key and values; the score is the product of all values. The console has the words. */
 export interface PriorityTerm {
-  key: 'reason' | 'reporters' | 'reach' | 'clock' | 'coordinated'
+  key: TermKey
   value: number
   values: Record<string, string | number>
 }
 
-export interface ScoredSignal {
+export interface ScoredSignal extends Witness {
   reason: string
   severity: Severity
   /** Harm of a true case relative to one of low severity. */
   weight: number
   /** Share of flags with this reason that turn out right. */
   prior: number
-  /** null for what no person raised. */
-  person: string | null
-  /** Settled signals of this person: right and wrong. */
-  upheld: number
-  dismissed: number
-  /** Equal texts share it. */
-  fingerprint: string
+  /** About a card that is no longer the current one. */
+  outdated: boolean
 }
 
 export interface CaseFacts {
-  downloads: number
+  now: Date
+  openedAt: Date
   dueAt: Date
+  /** In 30 days. */
+  downloads: number
+  /** When the case was opened. */
+  downloadsBefore: number
+  /** Share of the harm that the measures in force leave, 0 to 1. */
+  harmLeft: number
 }
 
 export interface Score {
@@ -33,108 +52,114 @@ export interface Score {
   severity: Severity
   reasons: string[]
   terms: PriorityTerm[]
+  /** When time alone changes the score next. */
+  changesAt: Date
 }
 
 const ORDER: Severity[] = ['low', 'moderate', 'high', 'severe']
-/** Log-odds that one more independent person adds; each further one adds less. */
-const CORROBORATION = 0.6
-/** What a flag with the words of another counts for. */
-const SAME_TEXT = 0.1
-const MOST_LOG_ODDS = 4
+/** What a further reason adds of its own expected harm. */
+const FURTHER_REASON = 0.3
+/** A case whose signals are all about an older card: the owner may have mended it. */
+const OLDER_REVISION = 0.8
 
 const logit = (p: number) => Math.log(p / (1 - p))
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
-const clamp = (x: number, least: number, most: number) => Math.min(most, Math.max(least, x))
-const round = (x: number) => Math.round(x * 1000) / 1000
-
-/** Log-odds of a person's Beta(2 + upheld, 2 + dismissed) mean, capped: 0 for somebody new. */
-export const trackRecord = (upheld: number, dismissed: number): number =>
-  clamp(logit((upheld + 2) / (upheld + dismissed + 4)), -2, 2)
+const round = (x: number) => Number(x.toPrecision(6))
 
 /**
- * Expected harm of leaving a case open: P(violation | signals) × severity × reach. The odds start at the prior of
- * the reason and move with each reporter's record and with corroboration; flags that repeat a text count little.
- * @param signals the signals that are neither withdrawn nor settled, at least one
+ * Expected harm of leaving a case open: P(violation | signals) × severity × reach × urgency, docs/priority.md. The odds
+ * start at the prior of the reason and move with the reporters' records, with corroboration and with machine concerns.
+ * @param signals the signals that are neither withdrawn nor settled, oldest first, at least one
  */
-export function scoreCase(signals: ScoredSignal[], facts: CaseFacts): Score {
+export function scoreCase(signals: ScoredSignal[], facts: CaseFacts, rules: PriorityRules): Score {
   const reasonsSaid = [...new Set(signals.map(({ reason }) => reason))]
   const judged = reasonsSaid
-    .map((said) => judge(signals.filter(({ reason }) => reason === said)))
+    .map((said) =>
+      judge(
+        signals.filter(({ reason }) => reason === said),
+        rules,
+      ),
+    )
     .sort((a, b) => b.harm - a.harm)
   const worst = judged[0]
   if (!worst) throw new Error('A case is scored from at least one signal.')
-  const harm = judged.reduce((sum, one, i) => sum + (i === 0 ? one.harm : one.harm * 0.3), 0)
-  const reach = 1 + Math.log10(1 + facts.downloads) / 2
+  const { factor, changesAt } = clockFactor(facts.openedAt, facts.dueAt, facts.now)
+  const terms = [
+    ...termsOf(worst),
+    ...furtherReasons(judged),
+    ...surroundings(facts),
+    term('clock', factor, { dueAt: facts.dueAt.toISOString() }),
+    ...standing(signals, rules),
+  ]
   return {
-    score: round(harm * reach),
+    score: round(terms.reduce((product, { value }) => product * value, 1)),
     severity: judged
       .map((one) => one.signal.severity)
       .reduce((a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a)),
     reasons: judged.map((one) => one.signal.reason),
-    terms: [...termsOf(worst), ...shared(signals), reachTerm(reach, facts), clockTerm(facts)],
+    terms,
+    changesAt,
   }
 }
 
 interface Judged {
   signal: ScoredSignal
   probability: number
+  /** What it would be if every flag were independent. */
+  ifIndependent: number
   harm: number
-  people: ScoredSignal[]
+  weighed: Weighed
 }
 
-function judge(signals: ScoredSignal[]): Judged {
+function judge(signals: ScoredSignal[], rules: PriorityRules): Judged {
   const signal = signals[0]!
-  const people = [...new Map(signals.map((one) => [one.person ?? one.fingerprint, one])).values()]
-  const probability = sigmoid(logit(signal.prior) + evidence(people))
-  return { signal, probability, harm: probability * signal.weight, people }
+  const weighed = weighReporters(signals, signal.prior, rules)
+  const probability = sigmoid(logit(signal.prior) + weighed.logOdds)
+  const ifIndependent = sigmoid(logit(signal.prior) + weighed.asIndependent)
+  return { signal, probability, ifIndependent, harm: probability * signal.weight, weighed }
 }
 
-function evidence(people: ScoredSignal[]): number {
-  const [first, ...others] = [...people].sort((a, b) => recordOf(b) - recordOf(a))
-  const seen = new Set([first!.fingerprint])
-  let sum = recordOf(first!)
-  for (const [i, one] of others.entries()) {
-    const share = seen.has(one.fingerprint) ? SAME_TEXT : 1
-    seen.add(one.fingerprint)
-    sum += (Math.max(0, CORROBORATION + recordOf(one)) * share) / (1 + i / 2)
-  }
-  return clamp(sum, -MOST_LOG_ODDS, MOST_LOG_ODDS)
-}
+const term = (key: TermKey, value: number, values: PriorityTerm['values']): PriorityTerm => ({
+  key,
+  value: round(value),
+  values,
+})
 
-const recordOf = ({ upheld, dismissed }: ScoredSignal) => trackRecord(upheld, dismissed)
-
-function termsOf({ signal, probability, people }: Judged): PriorityTerm[] {
-  const right = people.filter((one) => recordOf(one) > 0.3).length
-  const wrong = people.filter((one) => recordOf(one) < -0.3).length
+function termsOf({ signal, probability, ifIndependent, weighed }: Judged): PriorityTerm[] {
   const { reason, severity, prior, weight } = signal
+  const { people, usuallyRight, usuallyWrong, trusted, sameText, sameDay, burst } = weighed
+  const neither = people - usuallyRight - usuallyWrong
+  const flags = sameText + sameDay + burst
   return [
-    { key: 'reason', value: weight, values: { reason, severity, prior } },
-    {
-      key: 'reporters',
-      value: round(probability),
-      values: {
-        people: people.length,
-        usuallyRight: right,
-        usuallyWrong: wrong,
-        neither: people.length - right - wrong,
-      },
-    },
+    term('reason', weight, { reason, severity, prior }),
+    term('reporters', ifIndependent, { people, usuallyRight, usuallyWrong, neither, trusted }),
+    ...(flags > 0
+      ? [term('coordinated', probability / ifIndependent, { flags, sameText, sameDay, burst })]
+      : []),
   ]
 }
 
-function shared(signals: ScoredSignal[]): PriorityTerm[] {
-  const repeated = signals.length - new Set(signals.map(({ fingerprint }) => fingerprint)).size
-  return repeated > 0 ? [{ key: 'coordinated', value: SAME_TEXT, values: { flags: repeated } }] : []
+function furtherReasons([worst, ...others]: Judged[]): PriorityTerm[] {
+  if (others.length === 0) return []
+  const harm = others.reduce((sum, one) => sum + one.harm * FURTHER_REASON, 0)
+  return [term('others', 1 + harm / worst!.harm, { reasons: others.length })]
 }
 
-const reachTerm = (reach: number, { downloads }: CaseFacts): PriorityTerm => ({
-  key: 'reach',
-  value: round(reach),
-  values: { downloads },
-})
+function surroundings({ downloads, downloadsBefore, harmLeft }: CaseFacts): PriorityTerm[] {
+  const growth = growthFactor(downloadsBefore, downloads)
+  return [
+    term('reach', reachFactor(downloads), { downloads }),
+    ...(growth > 1 ? [term('growth', growth, { before: downloadsBefore, downloads })] : []),
+    ...(harmLeft < 1 ? [term('contained', harmLeft, { harmLeft })] : []),
+  ]
+}
 
-const clockTerm = ({ dueAt }: CaseFacts): PriorityTerm => ({
-  key: 'clock',
-  value: 1,
-  values: { dueAt: dueAt.toISOString() },
-})
+function standing(signals: ScoredSignal[], rules: PriorityRules): PriorityTerm[] {
+  const trusted = new Set(signals.filter((one) => one.trusted).map(({ person }) => person)).size
+  const older = signals.filter(({ outdated }) => outdated).length
+  const factor = older === signals.length ? OLDER_REVISION : 1
+  return [
+    ...(trusted > 0 ? [term('trusted', rules.trustedFactor, { people: trusted })] : []),
+    ...(older > 0 ? [term('revision', factor, { older, flags: signals.length })] : []),
+  ]
+}

@@ -12,7 +12,7 @@ export interface Settlement {
   own: { id: string; outcome: Outcome }[]
 }
 
-/** Settles what the moderator was shown, all alike or each its own way, and counts it for the reporters. */
+/** Settles what the moderator was shown, all alike or each its own way. Records count it once it took effect. */
 export async function settleSignals(tx: EntityManager, key: CaseKey, settlement: Settlement): Promise<void> {
   const { decisionId, outcome, seen, own } = settlement
   const rows: [{ id: string; person_id: string | null; outcome: Outcome }[], number] = await tx.query(
@@ -39,30 +39,12 @@ export async function settleSignals(tx: EntityManager, key: CaseKey, settlement:
       [{ detail: 'not an open signal of this case', pointer: `#/signals/${stray}/id` }],
     )
   }
-  await countRecords(tx, key, decisionId, 1)
 }
 
 /** Takes a settlement back, as if the decision had not been made. */
 export async function unsettleSignals(tx: EntityManager, key: CaseKey, decisionId: string): Promise<void> {
-  await countRecords(tx, key, decisionId, -1)
   await tx.query(
     `UPDATE case_signal SET decision_id = NULL, outcome = NULL WHERE subject_id = $1 AND decision_id = $2`,
     [key.subjectId, decisionId],
   )
 }
-
-/** Adds (or takes back) the outcomes of one decision to each reporter's record; people in the order of their ids. */
-const countRecords = (tx: EntityManager, key: CaseKey, decisionId: string, sign: 1 | -1) =>
-  tx.query(
-    `INSERT INTO reporter_record AS r (person_id, upheld, dismissed)
-     SELECT s.person_id, greatest(0, $3::int * count(*) FILTER (WHERE s.outcome = 'uphold')),
-       greatest(0, $3::int * count(*) FILTER (WHERE s.outcome = 'dismiss'))
-     FROM case_signal s WHERE s.subject_id = $1 AND s.decision_id = $2 AND s.person_id IS NOT NULL
-     GROUP BY s.person_id ORDER BY s.person_id
-     ON CONFLICT (person_id) DO UPDATE SET
-       upheld = greatest(0, r.upheld + $3::int * (SELECT count(*)::int FROM case_signal s
-         WHERE s.subject_id = $1 AND s.decision_id = $2 AND s.person_id = r.person_id AND s.outcome = 'uphold')),
-       dismissed = greatest(0, r.dismissed + $3::int * (SELECT count(*)::int FROM case_signal s
-         WHERE s.subject_id = $1 AND s.decision_id = $2 AND s.person_id = r.person_id AND s.outcome = 'dismiss'))`,
-    [key.subjectId, decisionId, sign],
-  )

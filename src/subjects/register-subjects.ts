@@ -33,6 +33,7 @@ interface Change {
   id: string
   item: SubjectItem
   isNew: boolean
+  before: Described
   after: Described
   changed: (keyof Described)[]
   languages: string[]
@@ -128,12 +129,19 @@ export class RegisterSubjects {
       added.map(({ subjectId, revision }) => ({ subjectId, payload: { revision } })),
     )
     await this.jobs.publishAll(tx, 'revision.added', added)
+    const grown = changes.filter(({ isNew, before, after }) => !isNew && tenfold(before) < tenfold(after))
+    await this.jobs.publishAll(tx, 'reach.grew', grown.map(subjectOf))
   }
 }
 
 const keyOf = ({ kind, name }: { kind: string; name: string }) => `${kind} ${name}`
 
 const hasNewCard = ({ changed, after }: Change) => changed.includes('revision') && after.revision !== null
+
+const subjectOf = ({ id }: Change) => ({ subjectId: id })
+
+/** How often ten goes into the downloads. */
+const tenfold = ({ downloads }: Described) => Math.floor(Math.log10(Math.max(1, downloads ?? 0)))
 
 const fieldsOf = ({ id, changed }: Change): LedgerFact => ({ subjectId: id, payload: { fields: changed } })
 
@@ -144,8 +152,16 @@ function changeOf(
 ): Change {
   const { parent: _, ...metadata } = item.metadata ?? {}
   const revision = typeof item.card === 'string' ? revisionOf(item.card) : item.card
-  const merged = mergeMetadata(describedBy(row), { ...metadata, parentId, revision })
-  return { id: row.id, item, isNew: row.isNew, ...merged, languages: languagesAfter(row, item, merged.after) }
+  const before = describedBy(row)
+  const merged = mergeMetadata(before, { ...metadata, parentId, revision })
+  return {
+    id: row.id,
+    item,
+    isNew: row.isNew,
+    before,
+    ...merged,
+    languages: languagesAfter(row, item, merged.after),
+  }
 }
 
 /** Those of the card and of the hub's tags; without a new card, what the card had said stays. */

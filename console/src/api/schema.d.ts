@@ -1410,8 +1410,9 @@ export interface components {
             statement: string;
         };
         PriorityTermView: {
-            /** @description reason, reporters, reach, clock or coordinated. */
-            key: string;
+            /** @enum {string} */
+            key: "revision" | "reason" | "trusted" | "reporters" | "coordinated" | "others" | "reach" | "growth" | "clock" | "contained";
+            /** @description A factor: the score is the product of all. */
             value: number;
             values: {
                 [key: string]: unknown;
@@ -1545,6 +1546,8 @@ export interface components {
                 upheld: number;
                 dismissed: number;
             };
+            /** @description A trusted flagger (DSA Art. 22) for this reason. */
+            trusted: boolean;
         };
         RequestAudit: {
             /** @description The README as it is, front matter and all. At most 2 MB of UTF-8. */

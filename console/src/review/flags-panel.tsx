@@ -40,6 +40,7 @@ function Flag({ flag, number, policy, now }: FlagProps) {
       <div className="who">
         <span className="ref f">F{number}</span>
         <b className="med">{flag.reporter ? `Reporter ${flag.reporter.letter}` : en.source[flag.source]}</b>
+        {flag.reporter?.trusted && <span className="tag accent">Trusted flagger</span>}
         {flag.isNew && <span className="tag accent">New since you took it</span>}
         {flag.outcome && <span className="tag plain">{en.outcomeDone[flag.outcome]}</span>}
         <span className="t3">
@@ -80,10 +81,10 @@ function Flag({ flag, number, policy, now }: FlagProps) {
   )
 }
 
-/** A reporter's settled flags as dots and words. */
+/** A reporter's settled flags for the same reason, as dots and words. */
 function Record({ upheld, dismissed }: { upheld: number; dismissed: number }) {
   const all = upheld + dismissed
-  if (all === 0) return <span className="t3">No record yet.</span>
+  if (all === 0) return <span className="t3">No record for this reason yet.</span>
   const dots = Math.min(all, 12)
   const full = Math.round((upheld / all) * dots)
   return (
@@ -94,7 +95,7 @@ function Record({ upheld, dismissed }: { upheld: number; dismissed: number }) {
         ))}
       </span>
       <span>
-        {count(upheld)} of {count(all)} upheld before
+        {count(upheld)} of {count(all)} upheld for this reason
       </span>
     </span>
   )

@@ -1,5 +1,6 @@
 import type { CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
+import { en } from '../text/en'
 import { explainTerm, whyFirst } from '../text/explain'
 
 interface WhyPanelProps {
@@ -35,10 +36,13 @@ export function WhyPanel({ view, policy, now }: WhyPanelProps) {
         <details>
           <summary className="sm text-link">Show the numbers</summary>
           <p className="sm mono t2">
-            {terms.map(({ key, value }) => `${key} ${value}`).join(' · ')} = {score}
+            {terms.map(({ key, value }) => `${round(value)} ${en.factor[key] ?? key}`).join(' × ')} ={' '}
+            {round(score)}
           </p>
         </details>
       </div>
     </Fold>
   )
 }
+
+const round = (value: number) => Number(value.toPrecision(3))

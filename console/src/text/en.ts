@@ -61,6 +61,24 @@ export const en = {
     reach: 'Reach',
     clock: 'Clock',
     coordinated: 'Lowered',
+    others: 'Also',
+    growth: 'Growing',
+    contained: 'Contained',
+    trusted: 'Trusted',
+    revision: 'Revision',
+  } as Record<string, string>,
+  /** What each figure of the priority is, for "0.71 likely × 8 severity × …". */
+  factor: {
+    reason: 'severity',
+    reporters: 'likely',
+    coordinated: 'for flags that look alike',
+    others: 'further reasons',
+    reach: 'reach',
+    growth: 'growth',
+    contained: 'contained',
+    clock: 'clock',
+    trusted: 'trusted flagger',
+    revision: 'older card',
   } as Record<string, string>,
   /** Why an action is refused, by the key of the answer. */
   refused: {

@@ -46,29 +46,69 @@ export function explainTerm(term: PriorityTerm, policy: Policy | undefined, now:
         key: term.key,
         label,
         words: reachWords(Number(values.downloads ?? 0)),
-        share: (value - 1) / 4,
+        share: Math.log10(Math.max(1, value)) / 2,
       }
     case 'clock':
-      return { key: term.key, label, ...clockWords(String(values.dueAt), now) }
-    case 'coordinated':
-      return { key: term.key, label, words: sharedWords(Number(values.flags)) }
+      return { key: term.key, label, ...clockWords(String(values.dueAt), now, value) }
     default:
-      return { key: term.key, label, words: String(value), share: Math.min(1, value) }
+      return { key: term.key, label, ...restWords(term) }
+  }
+}
+
+/** Terms that are there only when they change the place. */
+function restWords({ key, values, value }: PriorityTerm): { words: string; share?: number } {
+  const n = (name: string) => Number(values[name] ?? 0)
+  switch (key) {
+    case 'coordinated':
+      return { words: sharedWords(values) }
+    case 'others':
+      return { words: `${plural(n('reasons'), 'further reason')} beside it.`, share: Math.min(1, value - 1) }
+    case 'growth':
+      return {
+        words: `From ${count(n('before'))} to ${count(n('downloads'))} downloads since it was flagged.`,
+        share: value - 1,
+      }
+    case 'contained':
+      return { words: `A measure in force leaves ${Math.round(n('harmLeft') * 100)} % of the harm.` }
+    case 'trusted':
+      return {
+        words: `${n('people') === 1 ? 'A trusted flagger' : `${count(n('people'))} trusted flaggers`} gave this reason.`,
+        share: 1,
+      }
+    case 'revision':
+      return {
+        words: `${count(n('older'))} of ${plural(n('flags'), 'flag')} ${n('older') === 1 ? 'is' : 'are'} about an older card.`,
+      }
+    default:
+      return { words: String(value), share: Math.min(1, value) }
   }
 }
 
 const reachWords = (downloads: number) =>
   downloads > 0 ? `${plural(downloads, 'download')} in 30 days.` : 'No downloads are known.'
 
-const sharedWords = (flags: number) =>
-  flags === 1
-    ? 'One flag repeats a text and counts little.'
-    : `${count(flags)} flags repeat a text and count little.`
+/** Why flags count little, most common sign first. */
+function sharedWords(values: PriorityTerm['values']): string {
+  const signs = [
+    ['sameText', 'repeat a text'],
+    ['sameDay', 'come from accounts first seen on one day'],
+    ['burst', 'came within minutes of each other'],
+  ] as const
+  const found = signs.filter(([sign]) => Number(values[sign] ?? 0) > 0).map(([, words]) => words)
+  const flags = Number(values.flags)
+  const what = found.length > 0 ? found.join(' or ') : 'look alike'
+  return `${plural(flags, 'flag')} ${what}, and count as one person at most.`.replace(
+    /^1 flag (repeat|come) /,
+    (_, verb) => `1 flag ${verb}s `,
+  )
+}
 
-function clockWords(dueAt: string, now: number) {
+function clockWords(dueAt: string, now: number, value: number) {
   const left = (new Date(dueAt).getTime() - now) / 3_600_000
-  const words = left < 0 ? `It was due ${distance(dueAt, now)}.` : `Due ${distance(dueAt, now)}.`
-  return { words, share: Math.min(1, Math.max(0.05, 1 - left / 168)) }
+  const due = left < 0 ? `It was due ${distance(dueAt, now)}.` : `Due ${distance(dueAt, now)}.`
+  const words =
+    value > 1 ? `${due} It counts ${value} times by now.` : `${due} It counts more the nearer it comes.`
+  return { words, share: Math.min(1, Math.max(0.05, (value - 0.9) / 1.1)) }
 }
 
 function reporterWords(values: Record<string, unknown>): string {
@@ -76,6 +116,7 @@ function reporterWords(values: Record<string, unknown>): string {
   const right = Number(values.usuallyRight ?? 0)
   const wrong = Number(values.usuallyWrong ?? 0)
   const fresh = Number(values.neither ?? 0)
+  if (people === 0) return 'Found without a flag.'
   if (people === 1)
     return `One person, ${right ? 'usually right' : wrong ? 'usually not right' : 'no record yet'}.`
   if (fresh === people) return `${count(people)} people give this reason, none with a record yet.`
@@ -92,7 +133,7 @@ export function gistOf(item: CaseItem): string {
   if (item.state === 'escalated') return 'A moderator passed it to a lead.'
   const reporters = item.priority.terms.find(({ key }) => key === 'reporters')
   const shared = item.priority.terms.find(({ key }) => key === 'coordinated')
-  if (shared) return sharedWords(Number(shared.values.flags))
+  if (shared) return sharedWords(shared.values)
   return reporters ? reporterWords(reporters.values) : 'Found without a flag.'
 }
 

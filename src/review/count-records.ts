@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common'
+import { DataSource, type EntityManager } from 'typeorm'
+import { Clock } from '../common/clock.js'
+import { Jobs, type Facts } from '../database/jobs.js'
+import { ReporterRecords } from '../identity/reporter-records.js'
+import { Policy } from '../policy/policy.js'
+import { countRecords, peopleAnswered } from './count-records.query.js'
+
+/** Counts reporters' records once a decision has taken effect: what can still be undone is nobody's record. */
+@Injectable()
+export class CountRecords {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly policy: Policy,
+    private readonly records: ReporterRecords,
+    private readonly jobs: Jobs,
+  ) {
+    jobs.on({
+      queue: 'count-reporter-records',
+      fact: 'decision.made',
+      handle: ([payload]) => this.afterDecision(payload!),
+    })
+  }
+
+  /** Counts the records of all whom this decision answered, and tells those who score by them. */
+  async afterDecision({ subjectId, decisionId }: Facts['decision.made']): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const people = await peopleAnswered(tx, subjectId, [decisionId])
+      if (people.length === 0) return
+      await this.count(tx, people)
+      await this.jobs.publishAll(
+        tx,
+        'reporter.changed',
+        people.map((personId) => ({ personId })),
+      )
+    })
+  }
+
+  /** Counts these people's records anew from the facts. */
+  async count(tx: EntityManager, people: string[]): Promise<void> {
+    const now = this.clock.now()
+    await this.records.lock(tx, people)
+    const rows = await countRecords(tx, people, now, this.policy.data.priority.recordHalfLifeDays)
+    await this.records.replace(tx, people, rows, now)
+  }
+}
