@@ -19,6 +19,7 @@ import { Proposal } from './review/proposal.entity.js'
 import { ReviewCase } from './review/review-case.entity.js'
 import { BulkModule } from './review/bulk/bulk.module.js'
 import { PrecedentsModule } from './review/precedents/precedents.module.js'
+import { QualityModule } from './review/quality/quality.module.js'
 import { ReviewModule } from './review/review.module.js'
 import { CardRevision } from './subjects/card-revision.entity.js'
 import { Subject } from './subjects/subject.entity.js'
@@ -36,6 +37,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   ReviewModule,
   BulkModule,
   PrecedentsModule,
+  QualityModule,
   SubjectsModule,
   FlagsModule,
   TagsModule,

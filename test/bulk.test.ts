@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
-beforeAll(async () => (server = await startTestServer()))
+beforeAll(async () => (server = await startTestServer({ env: { GOODFAITH_UNDO_SECONDS: '600' } })))
 afterAll(() => server.close())
 
 let serial = 0
@@ -155,7 +155,7 @@ test('one undo takes the batch back within the grace, and later is too late', as
 
   const next = await preview(ids)
   const { body: second } = await (await mira()).post('/v1/bulk-decisions', { ...SPAM, preview: next.preview })
-  server.clock.forward(11)
+  server.clock.forward(601)
   const late = await (await mira()).post(`/v1/bulk-decisions/${second.id}/undo`)
   expect([late.status, late.body.code]).toEqual([409, 'too_late_to_undo'])
   expect((await (await mira()).get(`/v1/bulk-decisions/${second.id}`)).body.decisions.length).toBe(3)

@@ -3,7 +3,7 @@ import { RememberDecisions } from '../src/review/precedents/remember-decisions.j
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
-beforeAll(async () => (server = await startTestServer()))
+beforeAll(async () => (server = await startTestServer({ env: { GOODFAITH_UNDO_SECONDS: '600' } })))
 afterAll(() => server.close())
 
 async function flagged(name: string, details: string, reason = 'personal-data'): Promise<string> {
@@ -39,7 +39,7 @@ test('decided cases of the reason come back by what they are about, with what wa
   await remember()
   expect((await mira.get(`/v1/cases/${early}/precedents`)).body).toEqual({ items: [] })
 
-  server.clock.forward(11)
+  server.clock.forward(601)
   expect(await remember()).toBe(2)
   expect(await remember()).toBe(0)
   const { status, body } = await mira.get(`/v1/cases/${early}/precedents`)
@@ -65,7 +65,7 @@ test('a granted appeal shows on the decision it overturned; an undone decision n
   const hub = await server.as('hub', 'service')
   await hub.put('/v1/subjects/model/acme/appealed', { metadata: { owner: 'otto' } })
   const appealed = await decided('acme/appealed', PHONES, { outcome: 'uphold', measure: 'request-changes' })
-  server.clock.forward(11)
+  server.clock.forward(601)
   const { body: appeal } = await (
     await server.as('otto')
   ).post(`/v1/decisions/${appealed}/appeals`, { grounds: 'No.' })
@@ -78,7 +78,7 @@ test('a granted appeal shows on the decision it overturned; an undone decision n
     claimToken: claim.claim.token,
   }
   expect((await noor.post(`/v1/cases/${appeal.caseId}/decisions`, granted)).status).toBe(201)
-  server.clock.forward(11)
+  server.clock.forward(601)
   await remember()
 
   const asked = await flagged('acme/asks', PHONES)

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'cases.read': ['auditor', ...MODERATORS],
   'cases.work': MODERATORS,
   'queues.write': ['lead', 'admin'],
+  'quality.read': ['auditor', 'lead', 'admin'],
+  'golden.manage': ['lead', 'admin'],
   'ledger.read': ['auditor', 'lead', 'admin'],
   'metrics.read': [...MEMBERS, 'service'],
 } as const satisfies Record<string, readonly Role[]>

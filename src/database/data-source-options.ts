@@ -5,6 +5,7 @@ import { ReportersHaveARecord1795600100000 } from '../../migrations/179560010000
 import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/1795600200000-two-people-for-what-is-severe.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
+import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
 export const MIGRATIONS = [
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   TwoPeopleForWhatIsSevere1795600200000,
   Precedents1795600300000,
   BulkDecisions1795600300001,
+  Quality1795600300002,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

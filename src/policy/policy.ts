@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { BadInput } from '../common/errors.js'
 import { Config } from '../config.js'
 import { checkPolicy } from './check-policy.js'
+import { crewOf, type Crew } from './crew.js'
 import type { MisuseRules, PriorityRules } from './priority-rules.js'
 import { addWorkingHours, type WorkCalendar } from './working-hours.js'
 
@@ -91,8 +92,12 @@ export class Policy {
   readonly data: PolicyData
   /** The declared version and a digest of the files, so that two texts never share a version. */
   readonly version: string
+  /** How moderators are looked after: no part of what people are told, so not of the version. */
+  readonly crew: Crew
 
   constructor(config: Config) {
+    const crewFile = join(config.policyDir, 'crew.yaml')
+    this.crew = crewOf(existsSync(crewFile) ? parse(readFileSync(crewFile, 'utf8')) : undefined)
     const texts = ['guidelines.yaml', 'measures.yaml', 'reporters.yaml'].map((file) =>
       readFileSync(join(config.policyDir, file), 'utf8'),
     )

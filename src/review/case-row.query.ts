@@ -50,6 +50,10 @@ export interface CaseRow extends CaseItemRow {
   own_decision: boolean
   own_proposal: boolean
   appealed: AppealedRow | null
+  /** The decision that this case makes again without showing it. */
+  reviewed_decision_id: string | null
+  /** The case that was decided first; its signals are this one's. */
+  reviewed_case_id: string | null
   owner_members: string[]
 }
 
@@ -75,12 +79,15 @@ export const ITEM_COLUMNS = `
 /** Parameters: the person who looks, case id. */
 const CASE_ROW = `
   SELECT ${ITEM_COLUMNS}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
-    w.owner_members,
+    w.owner_members, c.reviewed_decision_id,
+    (SELECT d.case_id FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.reviewed_decision_id)
+      AS reviewed_case_id,
     EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id
       AND s.person_id = $1 AND s.withdrawn_at IS NULL)
-    OR (c.appealed_decision_id IS NOT NULL AND EXISTS (SELECT 1 FROM case_signal s
-      WHERE s.subject_id = c.subject_id AND s.decision_id = c.appealed_decision_id AND s.person_id = $1)) AS own_flag,
-    c.appealed_decision_id IS NOT NULL AND took_part(c.subject_id, c.appealed_decision_id, $1) AS own_decision,
+    OR (c.kind <> 'review' AND EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id
+      AND s.decision_id = coalesce(c.appealed_decision_id, c.reviewed_decision_id) AND s.person_id = $1)) AS own_flag,
+    c.kind <> 'review' AND took_part(c.subject_id, coalesce(c.appealed_decision_id, c.reviewed_decision_id), $1)
+      AS own_decision,
     c.proposed_at IS NOT NULL AND EXISTS (SELECT 1 FROM decision_proposal o WHERE o.subject_id = c.subject_id
       AND o.case_id = c.id AND o.moderator_id = $1 AND o.undone_at IS NULL) AS own_proposal,
     (SELECT jsonb_build_object('id', d.id, 'outcome', d.outcome, 'measure', d.measure, 'reason', d.reason,
@@ -115,14 +122,16 @@ export interface SignalRow {
 }
 
 /**
- * The signals of a case that were not withdrawn, oldest first; for an appeal those that the first decision settled.
+ * The signals of a case that were not withdrawn, oldest first; for an appeal, or where it is decided again, those
+ * that the first decision settled.
  * People are numbered, not named.
  */
 export function signalRows(
   db: DataSource,
-  { subject_id: subjectId, id, appealed }: CaseRow,
+  { subject_id: subjectId, id, appealed, reviewed_decision_id: reviewed }: CaseRow,
 ): Promise<SignalRow[]> {
-  const of = appealed ? 'decision_id' : 'case_id'
+  const decided = appealed?.id ?? reviewed
+  const of = decided ? 'decision_id' : 'case_id'
   return db.query(
     `SELECT s.id, s.seq, s.source, s.reason, s.details, s.links, s.quote, s.quote_lines::text AS quote_lines, s.revision,
        s.raised_at, s.outcome, coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
@@ -136,7 +145,7 @@ export function signalRows(
        WHERE t.subject_id = $1 AND t.${of} = $2 AND t.withdrawn_at IS NULL GROUP BY t.person_id) f
        ON f.person_id = s.person_id
      WHERE s.subject_id = $1 AND s.${of} = $2 AND s.withdrawn_at IS NULL ORDER BY s.seq LIMIT 500`,
-    [subjectId, appealed?.id ?? id],
+    [subjectId, decided ?? id],
   )
 }
 

@@ -3,11 +3,19 @@ import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { pageOf } from '../common/page.js'
-import { caseRow, latestReply, proposalRows, signalRows, standingDecision } from './case-row.query.js'
+import {
+  caseRow,
+  latestReply,
+  proposalRows,
+  signalRows,
+  standingDecision,
+  type SignalRow,
+} from './case-row.query.js'
 import { caseItem, caseView } from './case-view.js'
 import type { CasePage, CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
 import { cursorAfter, queuePage } from './queue-page.query.js'
+import { hiddenDecisions } from './quality/blind.query.js'
 import { Queues } from './queues.js'
 import { NoSuchCase } from './review-errors.js'
 
@@ -40,13 +48,22 @@ export class CaseScreens {
       standingDecision(this.db, row.subject_id, row.id),
       row.proposed_at ? proposalRows(this.db, row, actor.id) : [],
     ])
-    return caseView({ row, signals, reply, decision, proposals }, { actor, now: this.clock.now() })
+    const viewer = { actor, now: this.clock.now() }
+    const hidden = await hiddenDecisions(this.db, viewer, decision ? [decision.id] : [])
+    const isHidden = row.reviewed_case_id !== null || hidden.size > 0
+    const shown = isHidden ? signals.map(unanswered) : signals
+    const told = hidden.size > 0 ? undefined : decision
+    const answers = hidden.size > 0 ? [] : proposals
+    return caseView({ row, signals: shown, reply, decision: told, proposals: answers }, viewer)
   }
 
   async claimed(actor: Actor, { id, claim }: ClaimedCase): Promise<ClaimedCaseView> {
     return { case: await this.one(actor, id), claim: claimView(claim) }
   }
 }
+
+/** As before anybody decided. */
+const unanswered = (signal: SignalRow): SignalRow => ({ ...signal, outcome: null })
 
 export const claimView = ({ token, expiresAt }: Claim): ClaimView => ({
   token,

@@ -43,7 +43,7 @@ export interface CaseParts {
 export function caseItem(row: CaseItemRow, viewer: Viewer): CaseItem {
   return {
     id: row.id,
-    kind: row.kind,
+    kind: shownKind(row, viewer),
     state: shownState(row, viewer),
     severity: row.severity,
     reasons: row.reasons,
@@ -73,6 +73,10 @@ export function caseView(parts: CaseParts, viewer: Viewer): CaseView {
     ...(row.proposed_at && { secondPerson: secondPersonOf(parts, row.proposed_at, viewer) }),
   }
 }
+
+/** A golden case looks like any other to who is to decide it. */
+const shownKind = ({ kind }: CaseItemRow, { actor }: Viewer) =>
+  kind === 'golden' && actor.role === 'moderator' ? 'review' : kind
 
 const isHeld = (row: CaseItemRow, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
 const isMine = (row: CaseItemRow, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
@@ -143,7 +147,8 @@ function flagOf(signal: SignalRow, row: CaseRow): CaseFlagView {
     revision: signal.revision,
     raisedAt: signal.raised_at.toISOString(),
     reporter: number === null ? null : { letter: letter(number), record: { upheld, dismissed }, trusted },
-    isNew: row.state === 'claimed' && signal.seq > (row.claim_seen ?? signal.seq),
+    isNew:
+      row.state === 'claimed' && row.reviewed_case_id === null && signal.seq > (row.claim_seen ?? signal.seq),
     outcome: signal.outcome,
   })
 }

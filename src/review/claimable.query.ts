@@ -21,7 +21,13 @@ interface Asker {
 const conflict = ({ id, name, now, lead }: Asker) => `
   CASE
     WHEN w.owner = ${name} OR ${name} = ANY (w.owner_members) THEN 'own_subject'
+    WHEN c.golden_for <> ${id} THEN 'not_for_you'
     WHEN c.appellant_id = ${id} THEN 'own_appeal'
+    WHEN c.reviewed_decision_id IS NOT NULL THEN CASE
+      WHEN took_part(c.subject_id, c.reviewed_decision_id, ${id}) THEN 'own_decision'
+      WHEN EXISTS (SELECT 1 FROM case_signal s
+        WHERE s.subject_id = c.subject_id AND s.decision_id = c.reviewed_decision_id AND s.person_id = ${id})
+        THEN 'own_flag' END
     WHEN c.appealed_decision_id IS NOT NULL AND took_part(c.subject_id, c.appealed_decision_id, ${id})
       THEN 'own_decision'
     WHEN c.proposed_at IS NOT NULL AND NOT (${lead} AND coalesce(c.lead_alone_at <= ${now}, false))

@@ -6,13 +6,15 @@ import { newId } from '../common/id.js'
 import { Config } from '../config.js'
 import { prepared } from '../database/prepared.js'
 import { Ledger } from '../ledger/ledger.js'
+import { Policy } from '../policy/policy.js'
 import { NO_FILTER, type CaseFilter } from './case-filter.js'
 import { claimRefusal } from './allowed-actions.js'
-import { backAs, leadsOnly, nextState } from './case-state.js'
+import { backAs, leadsOnly, nextState, type CaseAction } from './case-state.js'
 import { conflictOf, endWaits, lockNext, type CaseKey } from './claimable.query.js'
 import { lockLimits, type HandOutLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
 import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
+import { dueGolden } from './quality/due-golden.js'
 import { ReviewCase } from './review-case.entity.js'
 
 const MOST_HELD = 3
@@ -34,6 +36,7 @@ export class Claims {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly ledger: Ledger,
+    private readonly policy: Policy,
   ) {}
 
   /** Claims the case of the filter that matters most; undefined when there is none for this moderator. @throws TooManyClaims */
@@ -42,7 +45,8 @@ export class Claims {
       const limits = await this.#refuseFourth(tx, actor)
       const now = this.clock.now()
       await endWaits(tx, now)
-      const key = await lockNext(tx, { actor, now, filter, limits })
+      const asking = { actor, now, filter, limits }
+      const key = (await dueGolden(tx, this.policy, asking)) ?? (await lockNext(tx, asking))
       return key && this.take(tx, actor, key)
     })
   }
@@ -74,7 +78,7 @@ export class Claims {
   /** The same inside a transaction of the caller. */
   async releaseWithin(tx: EntityManager, actor: Actor, id: string, token: string): Promise<void> {
     const found = await this.held(tx, actor, id, token)
-    const state = nextState(found.state, backAs('release', found))
+    const state = nextState(found.state, releaseOf(found))
     await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, state })
     await this.ledger.append(tx, actor, 'case.released', {
       subjectId: found.subjectId,
@@ -152,6 +156,10 @@ export const NOT_HELD = {
   claimExpiresAt: null,
   claimSeen: null,
 }
+
+/** A golden case was made for one moderator: handed back, it is for nobody. */
+const releaseOf = (found: ReviewCase): CaseAction =>
+  found.kind === 'golden' ? 'lapse' : backAs('release', found)
 
 export const keyOf = ({ subjectId, id }: CaseKey): CaseKey => ({ subjectId, id })
 

@@ -18,6 +18,8 @@ import { Decision } from './decision.entity.js'
 import { freezeEvidence } from './freeze-evidence.js'
 import { openNextCase } from './next-case.js'
 import { Proposals } from './proposals.js'
+import { isBlind } from './quality/blind-kind.js'
+import { openSecondReview } from './quality/second-review.js'
 import { ReviewCase } from './review-case.entity.js'
 import { settleSignals } from './settle-signals.js'
 
@@ -81,11 +83,29 @@ export class Decisions {
     if (route.to !== 'decide') return this.#keep(tx, actor, found, { input, checked, to: route.to })
     const decision = await this.#newDecision(tx, actor, found, { input, checked, final: route })
     await tx.insert(Decision, decision)
+    if (isBlind(found.kind)) return this.#closeBlind(tx, actor, found, decision)
     await this.#close(tx, found, decision, input)
     await carryOut(tx, this.use, { actor, found, decision, measure: checked.measure })
     await this.#record(tx, actor, found, decision)
+    await openSecondReview(tx, this.use.policy.crew.quality.secondReviewShare, found, decision)
     const { subjectId, id, decidedAt: answeredAt, effectiveAt } = decision
     return { subjectId, id, answeredAt, effectiveAt, state: 'decided' }
+  }
+
+  /** The answer to a second review or a golden case is only compared: nothing is settled, imposed or sent. */
+  async #closeBlind(
+    tx: EntityManager,
+    actor: Actor,
+    found: ReviewCase,
+    decision: Decision,
+  ): Promise<Answered> {
+    const state = nextState(found.state, 'decide')!
+    await tx.update(ReviewCase, keyOf(found), { state, decidedAt: decision.decidedAt })
+    const { subjectId, id: decisionId, outcome, measure, reason, claimToken, effectiveAt } = decision
+    const answeredAt = decision.decidedAt
+    const payload = { caseId: found.id, decisionId, outcome, measure, reason, claimToken }
+    await this.use.ledger.append(tx, actor, 'case.decided_blind', { subjectId, payload })
+    return { subjectId, id: decisionId, answeredAt, effectiveAt, state }
   }
 
   async #keep(

@@ -9,6 +9,7 @@ import { Policy } from '../policy/policy.js'
 import { backAs, nextState } from './case-state.js'
 import { Claims, keyOf, NOT_HELD } from './claims.js'
 import { OwnerReply } from './owner-reply.entity.js'
+import { isBlind } from './quality/blind-kind.js'
 import { ReviewCase } from './review-case.entity.js'
 
 const DAY_SECONDS = 86_400
@@ -87,6 +88,8 @@ export class OwnerTurn {
   ): Promise<ReviewCase> {
     return this.db.transaction(async (tx) => {
       const found = await this.claims.held(tx, actor, caseId, token)
+      if (isBlind(found.kind))
+        throw new Conflict('only_decide', 'This case can only be decided, or handed back with release.')
       if (action === 'askOwner') await refuseToAsk(tx, found)
       const state = nextState(found.state, action)!
       await tx.update(ReviewCase, keyOf(found), { ...NOT_HELD, ...change, state })

@@ -44,6 +44,8 @@ export class ReviewCase {
   @Column('timestamptz', { name: 'lead_alone_at', nullable: true }) leadAloneAt!: Date | null
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt!: Date | null
   @Column('uuid', { name: 'appealed_decision_id', nullable: true }) appealedDecisionId!: string | null
+  /** For a second review or a golden case: the decision that is made again. */
+  @Column('uuid', { name: 'reviewed_decision_id', nullable: true }) reviewedDecisionId!: string | null
   @Column('uuid', { name: 'appellant_id', nullable: true }) appellantId!: string | null
   @Column('text', { name: 'appellant_role', nullable: true }) appellantRole!: AppellantRole | null
   @Column('text', { name: 'grounds', nullable: true }) grounds!: string | null

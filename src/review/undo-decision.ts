@@ -9,6 +9,7 @@ import { Decision } from './decision.entity.js'
 import { DecisionTools, lockDecision } from './decisions.js'
 import { moveLiveSignals } from './next-case.js'
 import { Proposal } from './proposal.entity.js'
+import { dropSecondReview } from './quality/second-review.js'
 import { NoSuchDecision } from './review-errors.js'
 import { ReviewCase } from './review-case.entity.js'
 import { unsettleSignals } from './settle-signals.js'
@@ -36,6 +37,7 @@ export class UndoDecision {
     const found = await lockCase(tx, decision.caseId)
     await unsettleSignals(tx, found, decision.id)
     await this.#takeBack(tx, actor, decision)
+    await dropSecondReview(tx, decision)
     await this.#joinNewer(tx, found)
     return this.#giveBack(tx, actor, found)
   }

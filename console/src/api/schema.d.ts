@@ -462,6 +462,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/golden-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The golden cases that are handed out now, with their answers.
+         * @description Permission `golden.manage`: lead, admin.
+         */
+        get: operations["quality.goldenCases"];
+        put?: never;
+        /**
+         * Makes a decided case golden: moderators get it again among others, and their answers are compared.
+         * @description Permission `golden.manage`: lead, admin.
+         */
+        post: operations["quality.makeGolden"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/golden-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Hands it out no more; what was answered stays.
+         * @description Permission `golden.manage`: lead, admin.
+         */
+        delete: operations["quality.retireGolden"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -495,6 +539,46 @@ export interface paths {
         };
         /** The content guidelines: reasons to flag, and the ladder of measures. */
         get: operations["policy.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well cases are decided: agreement (Cohen's κ), golden cases, overturned decisions, precision of signals.
+         * @description Permission `quality.read`: auditor, lead, admin.
+         */
+        get: operations["quality.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quality.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same figures as CSV, a row each.
+         * @description Permission `quality.read`: auditor, lead, admin.
+         */
+        get: operations["quality.csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -848,6 +932,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgreementTables: {
+            overall: components["schemas"]["AgreementView"];
+            byReason: components["schemas"]["AgreementView"][];
+            byPair: components["schemas"]["AgreementView"][];
+        };
+        AgreementView: {
+            /** @description Reason; absent over all reasons. */
+            reason?: string;
+            /** @description The two moderators; absent over all pairs. */
+            moderators?: string[];
+            pairs: number;
+            /** @description Share of pairs with the same outcome. */
+            agreed: number | null;
+            /** @description Cohen's κ; null where it is not defined. */
+            kappa: number | null;
+            /** @description 95 % interval of κ. */
+            low: number | null;
+            high: number | null;
+        };
         AllowedAction: {
             /** @enum {string} */
             action: "claim" | "release" | "escalate" | "decide" | "ask-owner";
@@ -1168,6 +1271,13 @@ export interface components {
              */
             state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
         };
+        DisagreementView: {
+            /** @description The case that was decided first. */
+            caseId: string;
+            reason: string;
+            first: components["schemas"]["GivenAnswer"];
+            second: components["schemas"]["GivenAnswer"];
+        };
         DiscoveredCategory: {
             /** @enum {string} */
             category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
@@ -1286,6 +1396,34 @@ export interface components {
             };
             priority: components["schemas"]["PriorityView"];
         };
+        GivenAnswer: {
+            by: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            measure?: string;
+        };
+        GoldenList: {
+            items: components["schemas"]["GoldenView"][];
+        };
+        GoldenSubject: {
+            kind: string;
+            name: string;
+        };
+        GoldenView: {
+            id: string;
+            caseId: string;
+            subject: components["schemas"]["GoldenSubject"];
+            /**
+             * @description The right answer.
+             * @enum {string}
+             */
+            outcome: "uphold" | "dismiss";
+            reason: string;
+            note: string;
+            madeAt: string;
+            answered: number;
+            right: number;
+        };
         HealthView: {
             /** @enum {string} */
             status: "alive";
@@ -1309,6 +1447,15 @@ export interface components {
              * @enum {string}
              */
             why: "not_found" | "escalated" | "closed" | "held_by_other" | "needs_lead" | "waiting_for_owner" | "conflict_of_interest" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
+        };
+        MakeGolden: {
+            /**
+             * Format: uuid
+             * @description A decided case of kind review; its standing decision is the right answer.
+             */
+            caseId: string;
+            /** @description For other leads: why it is a good example. */
+            note?: string;
         };
         MeView: {
             id: string;
@@ -1342,12 +1489,29 @@ export interface components {
             /** @description Days after which the step is looked at again. */
             reviewDays?: number;
         };
+        ModeratorShare: {
+            moderator: string;
+            count: number;
+            of: number;
+            share: number;
+            low: number;
+            high: number;
+        };
         NextQuery: {
             /**
              * Format: uuid
              * @description Id of a saved queue; without it, every case you may see.
              */
             queue?: string;
+        };
+        OverturnView: {
+            moderator: string;
+            reason: string;
+            count: number;
+            of: number;
+            share: number;
+            low: number;
+            high: number;
         };
         OwnVote: {
             /** @enum {string} */
@@ -1396,6 +1560,16 @@ export interface components {
         PrecedentsView: {
             /** @description The most similar first. */
             items: components["schemas"]["PrecedentView"][];
+        };
+        PrecisionView: {
+            /** @description flag, classifier, monitor or audit. */
+            source: string;
+            reason: string;
+            count: number;
+            of: number;
+            share: number;
+            low: number;
+            high: number;
         };
         PreviewBulk: {
             /** @description Ids of 1 to 100 cases. */
@@ -1450,6 +1624,20 @@ export interface components {
             by: string;
             mine: boolean;
             proposedAt: string;
+        };
+        QualityView: {
+            from: string;
+            to: string;
+            /** @description Of second reviews, made without seeing the first decision. */
+            agreement: components["schemas"]["AgreementTables"];
+            /** @description The latest second reviews with another outcome, up to 50. */
+            disagreements: components["schemas"]["DisagreementView"][];
+            /** @description Golden cases answered right, by moderator. */
+            golden: components["schemas"]["ModeratorShare"][];
+            /** @description Decided appeals that were granted, by who had decided and the reason. */
+            overturned: components["schemas"]["OverturnView"][];
+            /** @description Settled signals that were upheld, by what raised them and the reason. */
+            precision: components["schemas"]["PrecisionView"][];
         };
         QueueList: {
             items: components["schemas"]["CountedQueue"][];
@@ -3497,6 +3685,202 @@ export interface operations {
             };
         };
     };
+    "quality.goldenCases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldenList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quality.makeGolden": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeGolden"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldenList"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quality.retireGolden": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "me.read": {
         parameters: {
             query?: never;
@@ -3641,6 +4025,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quality.read": {
+        parameters: {
+            query?: {
+                /** @description First moment counted; 30 days before `to` unless given. RFC 3339. */
+                from?: string;
+                /** @description First moment not counted; now unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quality.csv": {
+        parameters: {
+            query?: {
+                /** @description First moment counted; 30 days before `to` unless given. RFC 3339. */
+                from?: string;
+                /** @description First moment not counted; now unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */

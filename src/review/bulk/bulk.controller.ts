@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import { CurrentActor, type Actor } from '../../common/actor.js'
+import { Clock } from '../../common/clock.js'
 import { Can } from '../../common/permission.js'
 import { BulkDecisions } from './bulk-decisions.js'
 import { BulkPreview, BulkReceipt, DecideBulk, PreviewBulk } from './bulk.dto.js'
@@ -13,6 +14,7 @@ export class BulkController {
     private readonly bulk: BulkDecisions,
     private readonly undoing: UndoBulk,
     private readonly db: DataSource,
+    private readonly clock: Clock,
   ) {}
 
   /** What one decision for many cases would do: which it would decide, and why not the others. */
@@ -27,14 +29,14 @@ export class BulkController {
   @Post()
   @Can('cases.work')
   async decide(@CurrentActor() actor: Actor, @Body() body: DecideBulk): Promise<BulkReceipt> {
-    return bulkReceipt(this.db, await this.bulk.decide(actor, body))
+    return this.#receipt(actor, await this.bulk.decide(actor, body))
   }
 
   /** One batch with its decisions. */
   @Get(':id')
   @Can('cases.read')
-  one(@Param('id', ParseUUIDPipe) id: string): Promise<BulkReceipt> {
-    return bulkReceipt(this.db, id)
+  one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<BulkReceipt> {
+    return this.#receipt(actor, id)
   }
 
   /** Takes your batch back as a whole before it takes effect; its cases are open again. */
@@ -43,6 +45,10 @@ export class BulkController {
   @Can('cases.work')
   async undo(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<BulkReceipt> {
     await this.undoing.undo(actor, id)
-    return bulkReceipt(this.db, id)
+    return this.#receipt(actor, id)
+  }
+
+  #receipt(actor: Actor, id: string): Promise<BulkReceipt> {
+    return bulkReceipt(this.db, { actor, now: this.clock.now() }, id)
   }
 }

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm'
-import { NotFound } from '../../common/errors.js'
+import type { Actor } from '../../common/actor.js'
+import { NotAllowed, NotFound } from '../../common/errors.js'
+import { hiddenDecisions } from '../quality/blind.query.js'
 import type { BulkReceipt } from './bulk.dto.js'
 
 interface Row {
@@ -12,8 +14,12 @@ interface Row {
   decisions: { caseId: string; decisionId: string; undone: boolean }[]
 }
 
-/** One batch with its decisions. @throws NotFound */
-export async function bulkReceipt(db: DataSource, id: string): Promise<BulkReceipt> {
+/** One batch with its decisions. @throws NotFound; NotAllowed while one of them is hidden from the viewer */
+export async function bulkReceipt(
+  db: DataSource,
+  viewer: { actor: Actor; now: Date },
+  id: string,
+): Promise<BulkReceipt> {
   const [row] = await db.query<Row[]>(
     `SELECT b.outcome, b.measure, b.reason, b.statement, b.effective_at, b.undone_at,
        (SELECT jsonb_agg(jsonb_build_object('caseId', d.case_id, 'decisionId', d.id,
@@ -25,6 +31,11 @@ export async function bulkReceipt(db: DataSource, id: string): Promise<BulkRecei
   )
   if (!row) throw new NotFound(`There is no batch ${id}.`)
   const { outcome, measure, reason, statement, decisions } = row
+  const ids = (decisions ?? []).map(({ decisionId }) => decisionId)
+  if ((await hiddenDecisions(db, viewer, ids)).size > 0)
+    throw new NotAllowed(
+      'Cases of this batch are being decided a second time, without sight of the first decision.',
+    )
   return {
     id,
     outcome,

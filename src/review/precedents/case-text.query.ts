@@ -20,7 +20,8 @@ const MOST_SIGNALS = 4
 const TEXT = (revision: string) => `
   c.subject_id, c.id AS case_id, c.reasons, w.name, w.title,
   ARRAY(SELECT left(s.details, 400) FROM case_signal s
-    WHERE s.subject_id = c.subject_id AND s.case_id = c.id AND s.withdrawn_at IS NULL
+    WHERE s.subject_id = c.subject_id AND s.withdrawn_at IS NULL
+      AND (s.case_id = c.id OR s.decision_id = c.reviewed_decision_id)
     ORDER BY s.seq LIMIT ${MOST_SIGNALS}) AS details,
   (SELECT left(r.card, ${CARD_CHARACTERS}) FROM card_revision r
     WHERE r.subject_id = w.id AND r.hash = ${revision}) AS card`

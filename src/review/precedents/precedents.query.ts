@@ -34,10 +34,7 @@ export interface PrecedentRow {
   overturned: boolean
 }
 
-/**
- * Of these decisions the ones that stand, with what an appeal made of them; never one on the case itself, nor one
- * that the viewer must not know yet because its work is to be judged again without it.
- */
+/** Of these decisions the ones that stand, with what an appeal made of them; never one on the case itself. */
 export const standingPrecedents = (
   db: DataSource,
   { decisionIds, caseId, now }: { decisionIds: string[]; caseId: string; now: Date },

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
+import type { Actor } from '../../common/actor.js'
 import { Clock } from '../../common/clock.js'
+import { hiddenDecisions } from '../quality/blind.query.js'
 import { NoSuchCase } from '../review-errors.js'
 import { caseText } from './case-text.query.js'
 import { CaseVectors } from './case-vectors.js'
@@ -23,15 +25,18 @@ export class Precedents {
   ) {}
 
   /** The most similar first. @throws NoSuchCase, ClassifierUnavailable, ClassifierBusy */
-  async of(caseId: string, limit: number): Promise<PrecedentsView> {
+  async of(actor: Actor, caseId: string, limit: number): Promise<PrecedentsView> {
     const text = await caseText(this.db, caseId)
     if (!text) throw new NoSuchCase(caseId)
     const encoder = await this.vectors.encoder()
     const { bits, int8 } = quantise(await this.vectors.of(text))
     const asked = { bits, reasons: text.reasons, count: CANDIDATES }
     const decisionIds = await this.index.nearest(encoder, asked)
-    const rows = await standingPrecedents(this.db, { decisionIds, caseId, now: this.clock.now() })
+    const now = this.clock.now()
+    const rows = await standingPrecedents(this.db, { decisionIds, caseId, now })
+    const hidden = await hiddenDecisions(this.db, { actor, now }, decisionIds)
     const ranked = rows
+      .filter((row) => !hidden.has(row.decision_id))
       .map((row) => ({ row, similarity: cosine(row.vector, int8) }))
       .sort((a, b) => b.similarity - a.similarity || (a.row.decision_id < b.row.decision_id ? 1 : -1))
     return { items: ranked.slice(0, limit).map(({ row, similarity }) => viewOf(row, similarity)) }
