@@ -207,10 +207,15 @@ describe('a hub where nobody else can confirm', () => {
       const { caseId } = await there.flagged()
       expect((await there.answers('mira', caseId, disable)).body.state).toBe('escalated')
       expect(await there.see('mira', caseId)).toMatchObject({ escalation: 'no_second_person' })
+      expect((await own.anonymous.get('/readyz')).body.warnings).toEqual([
+        'severe_case_without_second_person',
+        'escalated_case_without_lead',
+      ])
       own.clock.forward(25 * 3600)
       // Not a lead: no delay helps.
       expect((await there.claim('mira', caseId)).body.code).toBe('conflict_of_interest')
       expect((await there.answers('noor', caseId, disable)).body.state).toBe('decided')
+      expect((await own.anonymous.get('/readyz')).body.warnings).toBeUndefined()
     } finally {
       await own.close()
     }

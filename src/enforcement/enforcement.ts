@@ -80,12 +80,12 @@ export class Enforcement {
     }
   }
 
-  /** Sets when a standing measure is looked at next; null when the policy sets no date. */
-  async reviewAgain(
+  /** A standing measure was looked at and stays: about the card as it is now, until the next date, if any. */
+  async keep(
     tx: EntityManager,
     key: { subjectId: string; id: string },
-    at: Date | null,
+    { revision, reviewAt }: Pick<MeasureTaken, 'revision' | 'reviewAt'>,
   ): Promise<void> {
-    await tx.update(MeasureTaken, { ...key, undoneAt: IsNull() }, { reviewAt: at })
+    await tx.update(MeasureTaken, { ...key, undoneAt: IsNull() }, { revision, reviewAt })
   }
 }

@@ -29,7 +29,7 @@ const FLAG_WITH_STATE = `
     CASE
       WHEN f.withdrawn_at IS NOT NULL THEN 'withdrawn'
       WHEN d.id IS NOT NULL THEN 'decided'
-      WHEN c.state = 'lapsed' THEN 'lapsed'
+      WHEN c.state = 'lapsed' OR s.moot_revision IS NOT NULL THEN 'lapsed'
       WHEN c.state = 'open' THEN 'received'
       ELSE 'under_review'
     END AS state,

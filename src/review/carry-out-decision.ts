@@ -35,7 +35,10 @@ export async function carryOut(
     await enforcement.undo(tx, actor, { decisionId: found.appealedDecisionId! }, back)
   for (const look of await looksAt(tx, decision)) {
     if (look.outcome === 'dismiss' || measure) await enforcement.undo(tx, actor, { id: look.id }, back)
-    else await enforcement.reviewAgain(tx, { subjectId, id: look.id }, nextReview(policy, look, startsAt))
+    else {
+      const reviewAt = nextReview(policy, look, startsAt)
+      await enforcement.keep(tx, { subjectId, id: look.id }, { revision, reviewAt })
+    }
   }
   if (measure) await enforcement.impose(tx, actor, { subjectId, decisionId, measure, revision, startsAt })
 }

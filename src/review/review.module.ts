@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { EnforcementModule } from '../enforcement/enforcement.module.js'
 import { IdentityModule } from '../identity/identity.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
+import { OpsModule } from '../ops/ops.module.js'
 import { PolicyModule } from '../policy/policy.module.js'
 import { Appeals } from './appeals.js'
 import { CaseScreens } from './case-screens.js'
@@ -11,15 +12,17 @@ import { Claims } from './claims.js'
 import { CountRecords } from './count-records.js'
 import { DecisionsController } from './decisions.controller.js'
 import { DecisionPeople, Decisions, DecisionTools } from './decisions.js'
+import { NewRevision, RevisionTools } from './new-revision.js'
 import { OwnerTurn } from './owner-turn.js'
 import { Proposals } from './proposals.js'
 import { QueuesController } from './queues.controller.js'
 import { Queues } from './queues.js'
 import { Rescore } from './rescore.js'
 import { UndoDecision } from './undo-decision.js'
+import { WarnWaiting } from './warn-waiting.js'
 
 @Module({
-  imports: [EnforcementModule, IdentityModule, LedgerModule, PolicyModule],
+  imports: [EnforcementModule, IdentityModule, LedgerModule, OpsModule, PolicyModule],
   controllers: [CasesController, DecisionsController, QueuesController],
   providers: [
     Appeals,
@@ -30,11 +33,14 @@ import { UndoDecision } from './undo-decision.js'
     DecisionPeople,
     DecisionTools,
     Decisions,
+    NewRevision,
     OwnerTurn,
     Proposals,
     Queues,
     Rescore,
+    RevisionTools,
     UndoDecision,
+    WarnWaiting,
   ],
   exports: [Appeals, Cases, Claims, Decisions, UndoDecision],
 })

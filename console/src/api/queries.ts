@@ -57,6 +57,20 @@ export const subjectQuery = (id: string) =>
     queryFn: ({ signal }) => answerOf(api.GET('/v1/subjects/{id}', { params: { path: { id } }, signal })),
   })
 
+/** What changed between two revisions of a card: neither ever changes again. */
+export const diffQuery = (id: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ['diff', id, from, to],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/v1/subjects/{id}/revisions/{from}/diff/{to}', {
+          params: { path: { id, from, to } },
+          signal,
+        }),
+      ),
+    staleTime: Infinity,
+  })
+
 export const suggestionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['suggestions', id],

@@ -814,6 +814,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/revisions/{from}/diff/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed on the card from one revision to another, in lines, whichever came first.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["revisionDiff.diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/revisions/{revision}": {
         parameters: {
             query?: never;
@@ -1271,6 +1293,18 @@ export interface components {
              */
             state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
         };
+        DiffHunkView: {
+            lines: components["schemas"]["DiffLineView"][];
+        };
+        DiffLineView: {
+            /** @enum {string} */
+            change: "same" | "added" | "removed";
+            text: string;
+            /** @description Line of the first revision; absent for an added one. */
+            from?: number;
+            /** @description Line of the second revision; absent for a removed one. */
+            to?: number;
+        };
         DisagreementView: {
             /** @description The case that was decided first. */
             caseId: string;
@@ -1668,6 +1702,8 @@ export interface components {
              * @enum {string}
              */
             classifier: "ready" | "unavailable";
+            /** @description What needs a person soon; the service goes on. Absent when there is nothing. */
+            warnings?: ("severe_case_without_second_person" | "escalated_case_without_lead")[];
         };
         ReasonView: {
             id: string;
@@ -1744,6 +1780,16 @@ export interface components {
             kind: "model" | "dataset" | "space";
             /** @description Paths of the repository's files, for the rules that look at them. */
             files?: string[];
+        };
+        RevisionDiff: {
+            from: string;
+            to: string;
+            added: number;
+            removed: number;
+            /** @description What changed, with three lines around it. */
+            hunks: components["schemas"]["DiffHunkView"][];
+            /** @description The hunks end after 5000 lines; `added` and `removed` count all. */
+            cut: boolean;
         };
         RevisionItem: {
             /** @description SHA-256 of the card's UTF-8 text. */
@@ -4986,6 +5032,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revisionDiff.diff": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+                from: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDiff"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

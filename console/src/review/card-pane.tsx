@@ -8,6 +8,7 @@ import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
 import { Segmented } from '../parts/segmented'
 import { en } from '../text/en'
+import { CardChanges } from './card-changes'
 import { CardBlocks } from './card-blocks-view'
 import { CardSource } from './card-source'
 import { readCard, type CardView } from './card-blocks'
@@ -19,7 +20,14 @@ const VIEWS = [
   { value: 'card', label: 'Card' },
   { value: 'source', label: 'Source' },
 ] as const
-type View = (typeof VIEWS)[number]['value']
+const CHANGES = { value: 'changes', label: 'Changes' } as const
+type View = (typeof VIEWS)[number]['value'] | 'changes'
+
+/** The oldest revision that was flagged, when the card reads otherwise now. */
+const flaggedRevision = ({ flags, appeal }: CaseView, current: string | undefined): string | undefined =>
+  [appeal?.evidence?.revision, ...flags.map((flag) => flag.revision)].find(
+    (revision) => revision !== undefined && current !== undefined && revision !== current,
+  )
 
 /** Longer cards open as source: rendering them would hold the page up. */
 const LONG = 300_000
@@ -43,13 +51,18 @@ export function CardPane({ view }: { view: CaseView }) {
     () => (card && shown === 'card' ? readCard(card, { quotes: reading, pictures }) : undefined),
     [card, shown, reading, pictures],
   )
-  useKeys({ v: () => setAsked(shown === 'card' ? 'source' : 'card') })
+  const current = subject.data?.revision
+  const before = flaggedRevision(view, current)
+  const views: readonly { value: View; label: string }[] = before ? [...VIEWS, CHANGES] : VIEWS
+  useKeys({
+    v: () => setAsked(views[(views.findIndex(({ value }) => value === shown) + 1) % views.length]!.value),
+  })
   return (
     <>
       <Outline view={read} />
       <section className="sheet" aria-label="Card" tabIndex={0}>
         <div className="sheet-bar">
-          <Segmented label="View" value={shown} options={VIEWS} onChange={setAsked} />
+          <Segmented label="View" value={shown} options={views} onChange={setAsked} />
           <Marks read={read} />
         </div>
         {subject.isPending && (
@@ -64,6 +77,9 @@ export function CardPane({ view }: { view: CaseView }) {
         )}
         {subject.isSuccess && !card && (
           <p className="card t2">No card is known yet. The hub may send it later.</p>
+        )}
+        {before && current && shown === 'changes' && (
+          <CardChanges subjectId={view.subject.id} from={before} to={current} />
         )}
         {card && shown === 'source' && <CardSource card={card} quotes={quotes} />}
         {read && (

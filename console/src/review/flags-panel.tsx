@@ -62,7 +62,7 @@ function Flag({ flag, number, policy, now }: FlagProps) {
         </p>
       )}
       <p className="said" dir="auto">
-        {flag.details}
+        {flag.source === 'measure' ? (en.look[flag.details] ?? flag.details) : flag.details}
       </p>
       {flag.links.map((link) => (
         <a
