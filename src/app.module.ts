@@ -24,6 +24,7 @@ import { ReviewModule } from './review/review.module.js'
 import { CardRevision } from './subjects/card-revision.entity.js'
 import { Subject } from './subjects/subject.entity.js'
 import { SubjectsModule } from './subjects/subjects.module.js'
+import { HeadSuggestion } from './tags/head-suggestion.entity.js'
 import { StoredSuggestion } from './tags/stored-suggestion.entity.js'
 import { TagVote } from './tags/tag-vote.entity.js'
 import { Tag } from './tags/tag.entity.js'
@@ -52,6 +53,7 @@ const ENTITIES: Entities = [
   CaseSignal,
   Decision,
   Flag,
+  HeadSuggestion,
   MeasureTaken,
   OwnerReply,
   Proposal,

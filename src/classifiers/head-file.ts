@@ -22,6 +22,8 @@ export interface HeadOrigin {
   rows: number
   /** sha256 of the labelled file. */
   data: string
+  /** sha256 of people's decisions that were added. */
+  decided?: string
   encoder: string
   metrics: unknown
 }

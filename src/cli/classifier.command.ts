@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { currentHead, saveHead } from '../classifiers/head-file.js'
+import { saveHead } from '../classifiers/head-file.js'
+import { setShadow } from '../classifiers/head-versions.js'
 import { saveOutOfFold } from '../classifiers/training/out-of-fold-file.js'
 import { trainHead } from '../classifiers/training/train-head.js'
 import { Config, projectRoot } from '../config.js'
+import { registerDecided } from './classifier-decided.js'
 import { evaluateFile } from './classifier-evaluate.js'
 import { registerExplain } from './classifier-explain.js'
 import { registerHeads } from './classifier-heads.js'
@@ -13,7 +15,10 @@ import { stageBars } from './stage-bars.js'
 
 interface TrainFlags {
   labelled?: string
+  written?: string
   cards?: string[]
+  decided?: string
+  shadow?: boolean
   seed: string
   threads: string
   out?: string
@@ -50,6 +55,7 @@ export function registerClassifier(program: Command): void {
   registerTrain(classifier)
   registerHeads(classifier)
   registerExplain(classifier)
+  registerDecided(classifier)
 }
 
 function registerTrain(classifier: Command): void {
@@ -61,6 +67,9 @@ function registerTrain(classifier: Command): void {
       '--cards <files...>',
       'unlabelled cards whose repeated sentences count as standard text (default: the corpus)',
     )
+    .option('--written <file>', 'written one-sentence descriptions (default: those of the project)')
+    .option('--decided <file>', "people's decisions, as `goodfaith classifier decided` writes them")
+    .option('--shadow', 'let it run in shadow instead of making it the current one')
     .option('--seed <number>', 'seed of folds and samples', '1')
     .option('--threads <number>', 'threads for the encoder', '1')
     .option('--out <folder>', 'where heads are kept (default: models/heads)')
@@ -86,7 +95,8 @@ async function train(flags: TrainFlags): Promise<void> {
   const { head, origin, outOfFold } = await trainHead({
     labelledFile: flags.labelled ?? join(config.corpusDir, 'labelled.jsonl.gz'),
     cardFiles: flags.cards ?? UNLABELLED.map((file) => join(config.corpusDir, file)),
-    writtenFile: join(projectRoot, 'src/classifiers/training/sentences.jsonl'),
+    ...(flags.decided && { decidedFile: flags.decided }),
+    writtenFile: flags.written ?? join(projectRoot, 'src/classifiers/training/sentences.jsonl'),
     encoderFolder: join(config.modelsDir, 'encoder'),
     cacheFolder: join(config.dataDir, 'cache'),
     folds: 5,
@@ -97,7 +107,8 @@ async function train(flags: TrainFlags): Promise<void> {
   bars.stop()
   const version = await saveHead(folder, head, origin)
   await saveOutOfFold(folder, version, outOfFold)
-  await writeFile(join(folder, 'current'), `${version}\n`)
-  const result = { version: await currentHead(folder), ...origin }
+  if (flags.shadow) await setShadow(folder, version)
+  else await writeFile(join(folder, 'current'), `${version}\n`)
+  const result = { version, ...origin }
   process.stdout.write(`${JSON.stringify(result, null, flags.json ? 0 : 2)}\n`)
 }

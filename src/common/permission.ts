@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'flags.own': MEMBERS,
   'classify.text': MEMBERS,
   'tags.vote': MEMBERS,
+  'classifier.read': ['auditor', ...MODERATORS],
+  'classifier.promote': ['lead', 'admin'],
   'audits.run': MEMBERS,
   'account.own': [...MEMBERS, 'service'],
   'decisions.appeal': MEMBERS,

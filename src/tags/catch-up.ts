@@ -45,6 +45,7 @@ export class CatchUp implements OnApplicationShutdown {
     if (this.classifier.state().state === 'ready') {
       await this.suggesting
         .catchUp(FORGOTTEN_AFTER_SECONDS, this.#stopping.signal)
+        .then(() => this.suggesting.catchUpShadow(this.#stopping.signal))
         .catch((error: unknown) => {
           this.log.warn('suggestions.catch_up_later', { error: (error as Error).name })
         })

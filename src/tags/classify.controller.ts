@@ -25,8 +25,11 @@ export class ClassifyController {
     const hungUp = new AbortController()
     reply.raw.once('close', () => hungUp.abort())
     try {
-      const [suggestions] = await this.classifier.suggest([{ text, kind }], { signal: hungUp.signal })
-      return { suggestions: suggestions!, model: this.classifier.revision }
+      const input = { text, ...(kind && { kind }) }
+      const { model, suggestions } = await this.classifier.suggestBy('current', [input], {
+        signal: hungUp.signal,
+      })
+      return { suggestions: suggestions[0]!, model }
     } catch (error) {
       throw hungUp.signal.aborted ? new CallerGone() : error
     }

@@ -43,3 +43,17 @@ export const forgottenRevisions = (
      ORDER BY w.id LIMIT $4`,
     [WORK_KINDS, before, without, limit],
   )
+
+/** Revisions on which a moderator settled a tag, newest first, that the head in shadow has not judged. */
+export const settledCards = (db: DataSource, model: string, limit: number): Promise<PendingCard[]> =>
+  db.query(
+    `SELECT DISTINCT w.id AS subject_id, r.hash AS revision, w.kind, w.name, r.card
+     FROM (SELECT t.subject_id, t.revision FROM tag t WHERE t.settled_by IS NOT NULL
+       ORDER BY t.changed_at DESC LIMIT 2000) t
+     JOIN subject w ON w.id = t.subject_id
+     JOIN card_revision r ON r.subject_id = t.subject_id AND r.hash = t.revision
+     WHERE NOT EXISTS (SELECT 1 FROM head_suggestion h
+       WHERE h.subject_id = t.subject_id AND h.revision = t.revision AND h.model = $1)
+     ORDER BY w.id LIMIT $2`,
+    [model, limit],
+  )

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { DataSource } from 'typeorm'
+import { DataSource, type EntityManager } from 'typeorm'
 import { ClassifierUnavailable } from '../classifiers/classifier-unavailable.js'
 import { Classifier } from '../classifiers/classifier.js'
 import type { Suggestion } from '../classifiers/suggestion.js'
 import { Clock } from '../common/clock.js'
 import { Log } from '../common/log.js'
 import { Jobs, type Facts } from '../database/jobs.js'
-import { cardsToSuggest, forgottenRevisions, type PendingCard } from './pending-cards.query.js'
+import { HeadSuggestion } from './head-suggestion.entity.js'
+import { cardsToSuggest, forgottenRevisions, settledCards, type PendingCard } from './pending-cards.query.js'
 import { StoredSuggestion } from './stored-suggestion.entity.js'
 
 const BATCH = 16
+/** Of one look; the next look takes up more. */
+const MOST_SHADOWED = 200
 
 type Revision = Facts['revision.added']
 
@@ -63,6 +66,16 @@ export class SuggestTags {
     return taken
   }
 
+  /** Lets the head in shadow judge the cards that moderators have decided on; how many. */
+  async catchUpShadow(signal: AbortSignal): Promise<number> {
+    const model = this.classifier.shadowRevision
+    if (!model) return 0
+    const cards = await settledCards(this.db, model, MOST_SHADOWED)
+    for (let from = 0; from < cards.length && !signal.aborted; from += BATCH)
+      await this.#shadow(cards.slice(from, from + BATCH), signal)
+    return cards.length
+  }
+
   /** A batch that fails is tried card by card, so that one card cannot hold up the others. */
   async #suggestAll(cards: PendingCard[], signal: AbortSignal): Promise<unknown> {
     if (cards.length === 0) return undefined
@@ -85,13 +98,45 @@ export class SuggestTags {
   }
 
   async #suggestBatch(cards: PendingCard[], signal: AbortSignal): Promise<void> {
-    const inputs = cards.map(({ card, kind, name }) => ({ text: card, kind, name }))
-    const suggestions = await this.classifier.suggest(inputs, { signal })
-    const made = { model: this.classifier.revision, madeAt: this.clock.now() }
+    const { model, suggestions } = await this.classifier.suggestBy('current', inputsOf(cards), { signal })
+    const made = { model, madeAt: this.clock.now() }
     const rows = cards.flatMap((card, i) => suggestions[i]!.map((one) => ({ ...rowOf(card, one), ...made })))
-    await this.db.manager.upsert(StoredSuggestion, rows, ['subjectId', 'revision', 'category'])
+    await this.db.transaction(async (tx) => {
+      await tx.upsert(StoredSuggestion, rows, ['subjectId', 'revision', 'category'])
+      await this.#remember(tx, cards, suggestions, { ...made, shadow: false })
+    })
+    if (this.classifier.shadowRevision) await this.#shadow(cards, signal)
+  }
+
+  /** What the head in shadow says is kept beside, and its failure is nobody's. */
+  async #shadow(cards: PendingCard[], signal: AbortSignal): Promise<void> {
+    try {
+      const { model, suggestions } = await this.classifier.suggestBy('shadow', inputsOf(cards), { signal })
+      const made = { model, madeAt: this.clock.now(), shadow: true }
+      await this.#remember(this.db.manager, cards, suggestions, made)
+    } catch (error) {
+      if (!signal.aborted) this.log.warn('shadow.failed', { error: (error as Error).name })
+    }
+  }
+
+  async #remember(
+    tx: EntityManager,
+    cards: PendingCard[],
+    suggestions: Suggestion[][],
+    made: Pick<HeadSuggestion, 'model' | 'madeAt' | 'shadow'>,
+  ): Promise<void> {
+    const rows = cards.map(({ subject_id: subjectId, revision }, i) => ({
+      subjectId,
+      revision,
+      probabilities: suggestions[i]!.map(({ probability }) => probability),
+      shown: suggestions[i]!.map(({ shown }) => shown),
+      ...made,
+    }))
+    await tx.upsert(HeadSuggestion, rows, ['subjectId', 'revision', 'model'])
   }
 }
+
+const inputsOf = (cards: PendingCard[]) => cards.map(({ card, kind, name }) => ({ text: card, kind, name }))
 
 const rowOf = (
   { subject_id: subjectId, revision }: PendingCard,

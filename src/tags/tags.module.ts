@@ -4,14 +4,16 @@ import { LedgerModule } from '../ledger/ledger.module.js'
 import { CatchUp } from './catch-up.js'
 import { ClassifyController } from './classify.controller.js'
 import { DiscoveryController } from './discovery.controller.js'
+import { HeadsController } from './heads.controller.js'
+import { PromoteHeads } from './promote-heads.js'
 import { SuggestTags } from './suggest-tags.js'
 import { TagsController } from './tags.controller.js'
 import { Votes } from './votes.js'
 
 @Module({
   imports: [ClassifiersModule, LedgerModule],
-  controllers: [ClassifyController, DiscoveryController, TagsController],
-  providers: [CatchUp, SuggestTags, Votes],
+  controllers: [ClassifyController, DiscoveryController, HeadsController, TagsController],
+  providers: [CatchUp, PromoteHeads, SuggestTags, Votes],
   exports: [SuggestTags],
 })
 export class TagsModule {}

@@ -29,7 +29,8 @@ export function fitCardView(
   return CATEGORIES.map((_, category) => {
     const labels = cards.map((card) => card.labels[category]!)
     const weight = balance(labels)
-    return trainLogistic(rows, labels, { c, width, weights: labels.map((label) => (label ? weight : 1)) })
+    const weights = labels.map((label, i) => (label ? weight : 1) * (cards[i]!.row.weight ?? 1))
+    return trainLogistic(rows, labels, { c, width, weights })
   })
 }
 

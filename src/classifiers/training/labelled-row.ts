@@ -12,4 +12,6 @@ export interface LabelledRow {
   /** The quote, or quotes, that carried a label. */
   evidence?: Partial<Record<Category, string | string[]>>
   confidence?: string
+  /** 0 to 1, 1 unless given: how sure the people were who decided. */
+  weight?: number
 }

@@ -29,6 +29,8 @@ import { writtenSentences, type WrittenRow } from './written-sentence.js'
 
 export interface TrainOptions {
   labelledFile: string
+  /** People's decisions as labelled rows with weights; see `src/tags/training-rows.query.ts`. */
+  decidedFile?: string
   /** Unlabelled cards: known standard sentences come from them. */
   cardFiles: string[]
   writtenFile: string
@@ -52,7 +54,8 @@ export async function trainHead(
   options: TrainOptions,
 ): Promise<{ head: Omit<Head, 'version'>; origin: HeadOrigin; outOfFold: OutOfFoldRow[] }> {
   const { folds, seed } = options
-  const rows = await all<LabelledRow>(options.labelledFile)
+  const decided = options.decidedFile ? await all<LabelledRow>(options.decidedFile) : []
+  const rows = [...(await all<LabelledRow>(options.labelledFile)), ...decided]
   const known = await standardText(options.cardFiles, counter(options, 'standard sentences', UNLABELLED))
   const set = trainingSet(rows, { folds, seed, standardText: known }, counter(options, 'parse', rows.length))
   const written = writtenSentences(await all<WrittenRow>(options.writtenFile), folds)
@@ -197,6 +200,7 @@ async function originOf(options: TrainOptions, rows: number, metrics: unknown): 
     folds: options.folds,
     rows,
     data: await hash(options.labelledFile),
+    ...(options.decidedFile && { decided: await hash(options.decidedFile) }),
     encoder: await hash(join(options.encoderFolder, 'SHA256SUMS')),
     metrics,
   }
