@@ -6,6 +6,7 @@ import { setShadow } from '../classifiers/head-versions.js'
 import { saveOutOfFold } from '../classifiers/training/out-of-fold-file.js'
 import { trainHead } from '../classifiers/training/train-head.js'
 import { Config, projectRoot } from '../config.js'
+import { registerCard } from './classifier-card.js'
 import { registerDecided } from './classifier-decided.js'
 import { evaluateFile } from './classifier-evaluate.js'
 import { registerExplain } from './classifier-explain.js'
@@ -56,6 +57,7 @@ export function registerClassifier(program: Command): void {
   registerHeads(classifier)
   registerExplain(classifier)
   registerDecided(classifier)
+  registerCard(classifier)
 }
 
 function registerTrain(classifier: Command): void {
