@@ -110,7 +110,10 @@ export class Classifier implements OnApplicationShutdown {
 
   /** Looks at once whether another head was promoted or put in shadow, and takes it up. */
   async refresh(): Promise<void> {
-    if (!this.loaded || this.closed) return this.start()
+    // A load under way may have begun before the change.
+    await this.loading
+    await this.start()
+    if (!this.loaded || this.closed) return
     const key = await this.wanted().catch(() => this.loaded!.key)
     if (key !== this.loaded?.key && key !== this.refusedKey) await this.load()
   }
