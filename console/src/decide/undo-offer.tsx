@@ -25,7 +25,10 @@ function Offer({ last }: { last: JustDecided }) {
     <>
       <Ring left={seconds / 10} />
       <span>
-        <b className="med">{en.outcomeDone[last.outcome]}</b> <bdi dir="ltr">{last.name}</bdi>.{' '}
+        <b className="med">
+          {last.receipt.state === 'decided' ? en.outcomeDone[last.outcome] : en.state[last.receipt.state]}
+        </b>{' '}
+        <bdi dir="ltr">{last.name}</bdi>.{' '}
         <span className="t2 wide-only" aria-hidden="true">
           Nothing has gone out yet: {seconds} s.
         </span>
