@@ -6,6 +6,7 @@ import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/17956002
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
 import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
+import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.js'
 import { WhatEachHeadSuggested1795600400000 } from '../../migrations/1795600400000-what-each-head-suggested.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Precedents1795600300000,
   BulkDecisions1795600300001,
   Quality1795600300002,
+  Exposure1795600300003,
   WhatEachHeadSuggested1795600400000,
 ]
 

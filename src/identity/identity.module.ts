@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common'
 import { LedgerModule } from '../ledger/ledger.module.js'
+import { PolicyModule } from '../policy/policy.module.js'
 import { AuthGuard } from './auth-guard.js'
 import { Authentication } from './authentication.js'
+import { Care } from './care.js'
 import { Keys } from './keys.js'
 import { MeController } from './me.controller.js'
 import { People } from './people.js'
@@ -11,9 +13,9 @@ import { SignInController } from './sign-in.controller.js'
 import { SignIn } from './sign-in.js'
 
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, PolicyModule],
   controllers: [MeController, SignInController],
-  providers: [AuthGuard, Authentication, Keys, People, ReceiptSecret, ReporterRecords, SignIn],
+  providers: [AuthGuard, Authentication, Care, Keys, People, ReceiptSecret, ReporterRecords, SignIn],
   exports: [AuthGuard, Keys, People, ReceiptSecret, ReporterRecords, SignIn],
 })
 export class IdentityModule {}

@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CurrentActor, type Actor } from '../common/actor.js'
 import { Can } from '../common/permission.js'
 import { Config } from '../config.js'
-import { ChangeMe, MeView, meView } from './me.dto.js'
+import { Care } from './care.js'
+import { ChangeMe, MeView, meView, type MeRow } from './me.dto.js'
 import { People } from './people.js'
 import { sessionCookie, sessionToken } from './session-cookie.js'
 import { SignIn } from './sign-in.js'
+import { checkWellbeing } from './wellbeing.js'
 
 @Controller('v1')
 export class MeController {
@@ -14,20 +16,26 @@ export class MeController {
     private readonly people: People,
     private readonly signIn: SignIn,
     private readonly config: Config,
+    private readonly care: Care,
   ) {}
 
   /** Who is signed in, under which role, with which settings. */
   @Get('me')
   @Can('account.own')
   async read(@CurrentActor() actor: Actor): Promise<MeView> {
-    return meView(actor, await this.people.preferences(actor))
+    return this.#view(actor, await this.people.preferences(actor))
   }
 
   /** Changes one's own languages and settings; absent fields are left alone, null clears. */
   @Patch('me')
   @Can('account.own')
   async change(@CurrentActor() actor: Actor, @Body() body: ChangeMe): Promise<MeView> {
-    return meView(actor, await this.people.prefer(actor, body))
+    checkWellbeing(body.settings ?? {})
+    return this.#view(actor, await this.people.prefer(actor, body))
+  }
+
+  async #view(actor: Actor, row: MeRow): Promise<MeView> {
+    return meView(actor, row, await this.care.of(actor, row.settings))
   }
 
   /** Signs out: ends the session of this browser. With an API key there is none, and nothing to end. */

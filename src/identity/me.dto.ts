@@ -9,6 +9,8 @@ import {
 } from 'class-validator'
 import type { ValidatorConstraintInterface } from 'class-validator'
 import type { Actor } from '../common/actor.js'
+import type { Exposure } from './exposure.js'
+import { isSpent, type OwnWellbeing } from './wellbeing.js'
 import type { Role } from '../common/role.js'
 
 const SETTINGS_LIMIT = 4096
@@ -30,7 +32,8 @@ export class ChangeMe {
   })
   languages?: string[] | null
 
-  /** How the console looks and behaves for this person, such as keys, blur and grey; replaced as a whole. */
+  /** How the console looks and behaves for this person, such as keys; replaced as a whole. blur, grey, mute,
+   * graphicCasesADay, graphicMinutesADay, graphicInARow, breakAfterMinutes and timeZone go over the organisation's. */
   @IsOptional()
   @IsObject()
   @Validate(SmallSettings)
@@ -44,6 +47,26 @@ export class ExposureView {
   minutes!: number
   /** Most graphic cases a day; null when there is no limit. */
   limit!: number | null
+  /** Most minutes on them a day; null when there is no limit. */
+  minutesLimit!: number | null
+  /** A limit is reached: the next case is not a graphic one. */
+  spent!: boolean
+}
+
+/** What holds for this person: their own settings over what the organisation says. */
+export class WellbeingView {
+  /** Pictures of cases with a graphic reason are blurred until asked for. */
+  blur!: boolean
+  grey!: boolean
+  mute!: boolean
+  graphicCasesADay!: number | null
+  graphicMinutesADay!: number | null
+  /** After so many graphic cases in a row the next is another, where there is one. */
+  graphicInARow!: number | null
+  /** Minutes of work after which a break is suggested. */
+  breakAfterMinutes!: number | null
+  /** IANA name; where the day of the limits begins. */
+  timeZone!: string
 }
 
 export class MeView {
@@ -52,6 +75,7 @@ export class MeView {
   role!: Role
   languages!: string[]
   settings!: Record<string, unknown>
+  wellbeing!: WellbeingView
   exposure!: ExposureView
 }
 
@@ -60,11 +84,21 @@ export interface MeRow {
   settings: Record<string, unknown>
 }
 
-export const meView = ({ id, name, role }: Actor, { languages, settings }: MeRow): MeView => ({
+export const meView = (
+  { id, name, role }: Actor,
+  { languages, settings }: MeRow,
+  { wellbeing, exposure }: { wellbeing: OwnWellbeing; exposure: Exposure },
+): MeView => ({
   id,
   name,
   role,
   languages,
   settings,
-  exposure: { graphic: 0, minutes: 0, limit: null },
+  wellbeing,
+  exposure: {
+    ...exposure,
+    limit: wellbeing.graphicCasesADay,
+    minutesLimit: wellbeing.graphicMinutesADay,
+    spent: isSpent(wellbeing, exposure),
+  },
 })

@@ -12,6 +12,8 @@ export interface Wellbeing {
   /** Most cases with a graphic reason a day; null: no limit. */
   graphicCasesADay: number | null
   graphicMinutesADay: number | null
+  /** After so many graphic cases in a row the next is another, where there is one; null: no rotation. */
+  graphicInARow: number | null
   /** Minutes of work after which the console suggests a break; null: never. */
   breakAfterMinutes: number | null
 }
@@ -29,6 +31,7 @@ const CREW: Crew = {
     mute: true,
     graphicCasesADay: null,
     graphicMinutesADay: null,
+    graphicInARow: null,
     breakAfterMinutes: 60,
   },
 }

@@ -111,6 +111,11 @@ export class Policy {
     return found(fitting, id, 'reason', kind)
   }
 
+  /** Ids of the reasons whose cases are hard to look at. */
+  graphicReasons(): string[] {
+    return this.data.reasons.filter(({ graphic }) => graphic).map(({ id }) => id)
+  }
+
   /** A reason by id whatever the kind; undefined when an older policy had it. */
   anyReason(id: string): Reason | undefined {
     return this.data.reasons.find((reason) => reason.id === id)

@@ -5,13 +5,14 @@ import { Clock } from '../common/clock.js'
 import { newId } from '../common/id.js'
 import { Config } from '../config.js'
 import { prepared } from '../database/prepared.js'
+import { startSeeing, stillSeeing } from '../identity/exposure.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
 import { NO_FILTER, type CaseFilter } from './case-filter.js'
 import { claimRefusal } from './allowed-actions.js'
 import { backAs, leadsOnly, nextState, type CaseAction } from './case-state.js'
-import { conflictOf, endWaits, lockNext, type CaseKey } from './claimable.query.js'
-import { lockLimits, type HandOutLimits } from './hand-out-limits.js'
+import { conflictOf, endWaits, lockNext, type Asking, type CaseKey } from './claimable.query.js'
+import { lockLimits, without, type LockedLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
 import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
 import { dueGolden } from './quality/due-golden.js'
@@ -46,9 +47,15 @@ export class Claims {
       const now = this.clock.now()
       await endWaits(tx, now)
       const asking = { actor, now, filter, limits }
-      const key = (await dueGolden(tx, this.policy, asking)) ?? (await lockNext(tx, asking))
+      const key = (await dueGolden(tx, this.policy, asking)) ?? (await this.#lockNext(tx, asking, limits))
       return key && this.take(tx, actor, key)
     })
+  }
+
+  async #lockNext(tx: EntityManager, asking: Asking, { ratherWithout }: LockedLimits) {
+    const another = { ...asking.limits, ...without(this.policy, true) }
+    const rotated = ratherWithout.length > 0 ? await lockNext(tx, { ...asking, limits: another }) : undefined
+    return rotated ?? lockNext(tx, asking)
   }
 
   /** Claims one case; holding it already renews the lease. @throws CaseNotFree, ConflictOfInterest, TooManyClaims */
@@ -94,6 +101,9 @@ export class Claims {
     const found = await lockCase(tx, id)
     const holds = found.state === 'claimed' && found.claimToken === token && found.claimedBy === actor.id
     if (!holds) throw new StaleClaim(id, await holderOf(tx, found))
+    const now = this.clock.now()
+    const until = now < found.claimExpiresAt! ? now : found.claimExpiresAt!
+    await stillSeeing(tx, { personId: actor.id, claimToken: token, until })
     return found
   }
 
@@ -101,7 +111,17 @@ export class Claims {
   async take(tx: EntityManager, actor: Actor, key: CaseKey): Promise<ClaimedCase> {
     const claim = { token: newId(), expiresAt: this.clock.in(this.config.leaseSeconds) }
     const held = [actor.id, claim.token, this.clock.now(), claim.expiresAt]
-    await prepared(tx, TAKE, [key.subjectId, key.id, ...held])
+    const [taken] = await prepared<{ reasons: string[] }>(tx, TAKE, [key.subjectId, key.id, ...held])
+    const graphicReasons = this.policy.graphicReasons()
+    const graphic = taken!.reasons.some((reason) => graphicReasons.includes(reason))
+    const seen = {
+      personId: actor.id,
+      caseId: key.id,
+      claimToken: claim.token,
+      graphic,
+      now: this.clock.now(),
+    }
+    await startSeeing(tx, seen)
     await this.ledger.append(tx, actor, 'case.claimed', {
       subjectId: key.subjectId,
       payload: { caseId: key.id },
@@ -130,8 +150,8 @@ export class Claims {
   }
 
   /** Counts under a lock on the person, so that parallel calls cannot hold a fourth. */
-  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<HandOutLimits> {
-    const limits = await lockLimits(tx, actor)
+  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<LockedLimits> {
+    const limits = await lockLimits(tx, actor, { policy: this.policy, now: this.clock.now() })
     const [row] = await prepared<{ held: number }>(tx, HELD, [actor.id, this.clock.now()])
     if (row!.held >= MOST_HELD) throw new TooManyClaims(row!.held)
     return limits
@@ -146,7 +166,7 @@ const HELD = `
 const TAKE = `
   UPDATE review_case SET state = 'claimed', claimed_by = $3, claim_token = $4, claimed_at = $5, claim_expires_at = $6,
     claim_seen = signal_seq, awaiting_until = NULL
-  WHERE subject_id = $1 AND id = $2`
+  WHERE subject_id = $1 AND id = $2 RETURNING reasons`
 
 /** What a case without a claim holds. */
 export const NOT_HELD = {

@@ -1171,7 +1171,10 @@ export interface components {
         ChangeMe: {
             /** @description Languages the person reads, as BCP 47 tags; null or [] means all. */
             languages?: string[] | null;
-            /** @description How the console looks and behaves for this person, such as keys, blur and grey; replaced as a whole. */
+            /**
+             * @description How the console looks and behaves for this person, such as keys; replaced as a whole. blur, grey, mute,
+             *     graphicCasesADay, graphicMinutesADay, graphicInARow, breakAfterMinutes and timeZone go over the organisation's.
+             */
             settings?: {
                 [key: string]: unknown;
             } | null;
@@ -1353,6 +1356,10 @@ export interface components {
             minutes: number;
             /** @description Most graphic cases a day; null when there is no limit. */
             limit: number | null;
+            /** @description Most minutes on them a day; null when there is no limit. */
+            minutesLimit: number | null;
+            /** @description A limit is reached: the next case is not a graphic one. */
+            spent: boolean;
         };
         FileAppeal: {
             /** @description Why the decision should be looked at again, 1 to 5000 characters. */
@@ -1500,6 +1507,7 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            wellbeing: components["schemas"]["WellbeingView"];
             exposure: components["schemas"]["ExposureView"];
         };
         MeasureView: {
@@ -1944,6 +1952,20 @@ export interface components {
             accept: number;
             reject: number;
             propose: number;
+        };
+        WellbeingView: {
+            /** @description Pictures of cases with a graphic reason are blurred until asked for. */
+            blur: boolean;
+            grey: boolean;
+            mute: boolean;
+            graphicCasesADay: number | null;
+            graphicMinutesADay: number | null;
+            /** @description After so many graphic cases in a row the next is another, where there is one. */
+            graphicInARow: number | null;
+            /** @description Minutes of work after which a break is suggested. */
+            breakAfterMinutes: number | null;
+            /** @description IANA name; where the day of the limits begins. */
+            timeZone: string;
         };
         WriteReply: {
             /** @description The owner's public answer, 1 to 5000 characters. */
