@@ -7,15 +7,18 @@ import type { Me } from './api/types'
 import { UndoProvider } from './decide/undo'
 import { UndoOffer } from './decide/undo-offer'
 import { KeysHelp } from './frame/keys-help'
+import { Care } from './frame/care'
 import { PlainPage } from './frame/plain-page'
 import { SignedOut } from './frame/signed-out'
 import { TopBar } from './frame/top-bar'
 import { useKeys } from './frame/use-keys'
+import { LeadPage } from './lead/lead-page'
 import { Failure } from './parts/failure'
 import { QueuePage } from './queue/queue-page'
 import { ReviewPage } from './review/review-page'
 import { en } from './text/en'
 
+const LEADS = ['auditor', 'lead', 'admin']
 const REVIEWERS = ['auditor', 'moderator', 'lead', 'admin']
 
 /** Signed out, wrong role, or the console. */
@@ -45,6 +48,7 @@ function Console({ me }: { me: Me }) {
   useKeys({ '?': () => setHelp(true), q: () => navigate('/queue') })
   return (
     <UndoProvider>
+      <Care me={me} />
       <Switch>
         <Route path="/cases/:id/:view?">
           {({ id }) => <ReviewPage key={id} id={id} bar={<TopBar me={me} onKeys={() => setHelp(true)} />} />}
@@ -56,6 +60,7 @@ function Console({ me }: { me: Me }) {
               <Redirect to="/queue" replace />
             </Route>
             <Route path="/queue" component={QueuePage} />
+            {LEADS.includes(me.role) && <Route path="/lead" component={LeadPage} />}
             <Route>
               <PlainPage title={en.notFound.title}>
                 <p className="t2">{en.notFound.text}</p>

@@ -28,6 +28,11 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => answerOf(api.GET('/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
 
+export const qualityQuery = queryOptions({
+  queryKey: ['quality'],
+  queryFn: ({ signal }) => answerOf(api.GET('/v1/quality', { signal })),
+})
+
 export const precedentsQuery = (id: string) =>
   queryOptions({
     queryKey: ['precedents', id],

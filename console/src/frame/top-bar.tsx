@@ -26,9 +26,14 @@ export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
               {en.nav.review}
             </a>
           )}
-          <Link href="/queue" aria-current={inReview ? undefined : 'page'}>
+          <Link href="/queue" aria-current={path.startsWith('/queue') ? 'page' : undefined}>
             {en.nav.queue}
           </Link>
+          {['auditor', 'lead', 'admin'].includes(me.role) && (
+            <Link href="/lead" aria-current={path === '/lead' ? 'page' : undefined}>
+              Quality
+            </Link>
+          )}
         </nav>
         <span className="grow" />
         {inReview && (
