@@ -358,6 +358,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/classifier/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of the classifier, which is in use, which in shadow, and how each did on unseen owners.
+         * @description Permission `classifier.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["heads.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classifier/heads/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a head in use, here and in every process that shares the folder; 409 when it is worse on the fixed sets.
+         * @description Permission `classifier.promote`: lead, admin.
+         */
+        post: operations["heads.promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classifier/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Help the classifier: what it is least sure of and nobody has decided. Vote on it as on any tag.
+         * @description Permission `tags.vote`: member, auditor, moderator, lead, admin.
+         */
+        get: operations["heads.help"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classifier/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each version did on what moderators decided, by category.
+         * @description Permission `classifier.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["heads.precision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classifier/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the head in use again that was before this one.
+         * @description Permission `classifier.promote`: lead, admin.
+         */
+        post: operations["heads.rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/classifier/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lets a head run beside the one in use: its suggestions are stored, never shown.
+         * @description Permission `classifier.promote`: lead, admin.
+         */
+        put: operations["heads.shadow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/classify": {
         parameters: {
             query?: never;
@@ -1465,12 +1585,80 @@ export interface components {
             answered: number;
             right: number;
         };
+        HeadCategoryView: {
+            /** @enum {string} */
+            category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            precision: number;
+            recall: number;
+            f1: number;
+        };
+        HeadChangeView: {
+            at: string;
+            /** @enum {string} */
+            action: "promote" | "rollback";
+            from: string;
+            to: string;
+            by?: string;
+            why?: string;
+        };
+        HeadComparisonView: {
+            rows: number;
+            /** @description Macro-F1 of the head in use. */
+            before: number;
+            after: number;
+            difference: number;
+            /** @description 95 % of paired bootstrap samples lie within: low, high. */
+            interval: number[];
+        };
+        HeadInUse: {
+            version: string;
+            before: string;
+            /** @description On labelled cards of owners neither had seen; absent where they have none in common. */
+            outOfFold?: components["schemas"]["HeadComparisonView"];
+            /** @description On fixed one-sentence descriptions. */
+            sentences?: components["schemas"]["HeadComparisonView"];
+        };
+        HeadList: {
+            items: components["schemas"]["HeadView"][];
+            /** @description Changes of the head in use, newest first. */
+            history: components["schemas"]["HeadChangeView"][];
+        };
+        HeadView: {
+            version: string;
+            current: boolean;
+            shadow: boolean;
+            /** @description Why it cannot be used; absent when it can. */
+            damaged?: string;
+            /** @description Labelled cards it was trained on. */
+            rows?: number;
+            /** @description Out of fold, on owners it had not seen. */
+            macroF1?: number;
+            precisionShown?: number;
+            ece?: number;
+            categories?: components["schemas"]["HeadCategoryView"][];
+        };
         HealthView: {
             /** @enum {string} */
             status: "alive";
         };
         HeartbeatView: {
             claim: components["schemas"]["ClaimView"];
+        };
+        HelpItem: {
+            subjectId: string;
+            /** @enum {string} */
+            kind: "model" | "dataset" | "space";
+            name: string;
+            title?: string;
+            /** @enum {string} */
+            category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            probability: number;
+            evidence: components["schemas"]["EvidenceView"][];
+        };
+        HelpPage: {
+            items: components["schemas"]["HelpItem"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
         };
         IncludedCase: {
             id: string;
@@ -1603,6 +1791,9 @@ export interface components {
             /** @description The most similar first. */
             items: components["schemas"]["PrecedentView"][];
         };
+        PrecisionList: {
+            items: components["schemas"]["PrecisionView"][];
+        };
         PrecisionView: {
             /** @description flag, classifier, monitor or audit. */
             source: string;
@@ -1656,6 +1847,10 @@ export interface components {
             /** @description JSON Pointer fragment into the request, such as `#/subject/kind`. */
             pointer: string;
         };
+        PromoteHead: {
+            /** @description Kept in the ledger and in the history of heads. */
+            why?: string;
+        };
         ProposalView: {
             id: string;
             /** @enum {string} */
@@ -1666,6 +1861,12 @@ export interface components {
             by: string;
             mine: boolean;
             proposedAt: string;
+        };
+        PutInShadow: {
+            /** @description Kept in the ledger and in the history of heads. */
+            why?: string;
+            /** @description A version of `GET /v1/classifier/heads`; null ends the shadow. */
+            version: string | null;
         };
         QualityView: {
             from: string;
@@ -1855,6 +2056,9 @@ export interface components {
             /** @enum {string} */
             state: "present" | "thin" | "missing";
             lines?: number[];
+        };
+        ShadowHead: {
+            version: string | null;
         };
         SignalOutcome: {
             /**
@@ -3269,6 +3473,428 @@ export interface operations {
             };
             /** @description There is none, or none that you may see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.promote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoteHead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadInUse"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.help": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.precision": {
+        parameters: {
+            query?: {
+                /** @description Only what was decided in the last so many days; everything without it. */
+                days?: number;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecisionList"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.rollback": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoteHead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadInUse"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "heads.shadow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInShadow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShadowHead"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
