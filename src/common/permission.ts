@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'queues.write': ['lead', 'admin'],
   'quality.read': ['auditor', 'lead', 'admin'],
   'golden.manage': ['lead', 'admin'],
+  'reporters.manage': ['lead', 'admin'],
   'ledger.read': ['auditor', 'lead', 'admin'],
   'metrics.read': [...MEMBERS, 'service'],
 } as const satisfies Record<string, readonly Role[]>

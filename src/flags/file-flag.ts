@@ -40,6 +40,8 @@ interface Filing {
   input: FileFlag
   id: string
   quoteLines: [number, number] | null
+  /** When it is raised, if its reporter is suspended. */
+  heldUntil?: Date | null
 }
 
 @Injectable()
@@ -99,10 +101,10 @@ export class FileFlagService {
     const now = this.clock.now()
     const said = saidOf(input, quoteLines)
     const values = [subject.id, id, actor.id, input.reason, ...said, subject.revision, now, windowEnd(now)]
-    const [rate] = await prepared<FlagRate>(tx, ADD_FLAG, values)
+    const [rate] = await prepared<FlagRate>(tx, ADD_FLAG, [...values, this.#mayWait(input)])
     if (!rate) return this.#again(tx, filing)
     refuseOverLimit(rate, now, this.config.flagsPerMinute)
-    await this.#raise(tx, filing, 'flag.filed')
+    await this.#raise(tx, { ...filing, heldUntil: rate.held_until }, 'flag.filed')
     return { id, isNew: true }
   }
 
@@ -118,33 +120,63 @@ export class FileFlagService {
     )) as { id: string; withdrawn: boolean; revision: string | null; live: boolean }[]
     const { id, withdrawn, revision, live } = found!
     if (live || (!withdrawn && revision === subject.revision)) return { id, isNew: false }
-    await tx.query(
-      `UPDATE flag SET details = $3, links = $4, quote = $5, quote_lines = $6, revision = $7, filed_at = $8,
-         withdrawn_at = NULL WHERE subject_id = $1 AND id = $2`,
-      [subject.id, id, ...saidOf(input, quoteLines), subject.revision, this.clock.now()],
-    )
+    const said = saidOf(input, quoteLines)
+    const values = [
+      subject.id,
+      id,
+      ...said,
+      subject.revision,
+      this.clock.now(),
+      actor.id,
+      this.#mayWait(input),
+    ]
+    const [[again]] = await tx.query<[{ held_until: Date | null }[]]>(FILE_AGAIN, values)
     await countFlag(tx, actor.id, this.clock.now(), this.config.flagsPerMinute)
-    await this.#raise(tx, { ...filing, id }, 'flag.filed_again')
+    await this.#raise(tx, { ...filing, id, heldUntil: again!.held_until }, 'flag.filed_again')
     return { id, isNew: false }
   }
 
+  /** During a suspension (DSA Art. 23) the flag is taken in and waits; what may do grave harm does not. */
+  #mayWait({ reason }: FileFlag): boolean {
+    const severity = this.use.policy.anyReason(reason)?.severity ?? 'low'
+    return !this.use.policy.data.misuse.neverHeld.includes(severity)
+  }
+
+  #hold(tx: EntityManager, { actor, subject, id, input }: Filing, heldUntil: Date): Promise<void> {
+    const payload = { flagId: id, reason: input.reason, heldUntil: heldUntil.toISOString() }
+    return this.use.ledger.append(tx, actor, 'flag.held', { subjectId: subject.id, payload })
+  }
+
   async #raise(tx: EntityManager, filing: Filing, fact: string): Promise<void> {
-    const { actor, subject, input, id } = filing
+    const { actor, subject, input, id, heldUntil } = filing
+    if (heldUntil) return this.#hold(tx, filing, heldUntil)
     const { caseId } = await this.use.cases.raise(tx, subject, signalOf(filing))
     const payload = { flagId: id, caseId, reason: input.reason }
     await this.use.ledger.append(tx, actor, fact, { subjectId: subject.id, payload })
   }
 }
 
+/** Until when a flag waits: while its reporter is suspended, unless what it alleges is too grave to wait. */
+const HELD_UNTIL = (person: string, now: string, waits: string) => `(SELECT p.flags_held_until FROM person p
+  WHERE p.id = ${person} AND p.flags_held_until > ${now} AND ${waits}::boolean)`
+
 /**
  * Adds a flag and counts it, in one round trip; no row when the flag was there before. Parameters: subject id, id,
- * reporter id, reason, details, links, quote, quote lines, revision, now, start of a window that ends now.
+ * reporter id, reason, details, links, quote, quote lines, revision, now, start of a window that ends now, and whether
+ * it waits while its reporter is suspended.
  */
 const ADD_FLAG = `
   WITH added AS (
-    INSERT INTO flag (subject_id, id, reporter_id, reason, details, links, quote, quote_lines, revision, filed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT flag_once DO NOTHING RETURNING id)
-  ${countFlagSql('FROM added', { person: '$3', now: '$10', windowEnd: '$11' })}`
+    INSERT INTO flag (subject_id, id, reporter_id, reason, details, links, quote, quote_lines, revision, filed_at,
+      held_until)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${HELD_UNTIL('$3', '$10', '$12')})
+    ON CONFLICT ON CONSTRAINT flag_once DO NOTHING RETURNING id, held_until)
+  ${countFlagSql('FROM added', { person: '$3', now: '$10', windowEnd: '$11' }, ', (SELECT a.held_until FROM added a)')}`
+
+const FILE_AGAIN = `
+  UPDATE flag SET details = $3, links = $4, quote = $5, quote_lines = $6, revision = $7, filed_at = $8,
+    withdrawn_at = NULL, held_until = ${HELD_UNTIL('$9', '$8', '$10')}
+  WHERE subject_id = $1 AND id = $2 RETURNING held_until`
 
 const saidOf = (input: FileFlag, quoteLines: [number, number] | null) => [
   input.details,

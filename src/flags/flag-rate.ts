@@ -8,6 +8,8 @@ const WINDOW_SECONDS = 60
 export interface FlagRate {
   filed: number
   window_start: Date
+  /** When the flag is raised, if its reporter is suspended; null or absent otherwise. */
+  held_until?: Date | null
 }
 
 /**
@@ -19,12 +21,13 @@ export interface FlagRate {
 export const countFlagSql = (
   from: string,
   at: { person: string; now: string; windowEnd: string },
+  alsoReturning = '',
 ): string => `
   INSERT INTO flag_rate AS r (person_id, window_start, filed) SELECT ${at.person}::uuid, ${at.now}, 1 ${from}
   ON CONFLICT (person_id) DO UPDATE SET
     window_start = CASE WHEN r.window_start <= ${at.windowEnd} THEN ${at.now} ELSE r.window_start END,
     filed = CASE WHEN r.window_start <= ${at.windowEnd} THEN 1 ELSE r.filed + 1 END
-  RETURNING r.filed, r.window_start`
+  RETURNING r.filed, r.window_start${alsoReturning}`
 
 const COUNT_FLAG = countFlagSql('', { person: '$1', now: '$2::timestamptz', windowEnd: '$3::timestamptz' })
 

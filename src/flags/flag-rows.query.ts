@@ -11,6 +11,8 @@ export interface FlagRow {
   links: string[]
   quote: string | null
   filed_at: Date
+  /** It waits for the end of its reporter's suspension. */
+  held_until: Date | null
   kind: string
   name: string
   state: FlagState
@@ -25,9 +27,10 @@ export interface FlagRow {
 
 /** The state is derived when read: a decision counts once it has taken effect. `$1` is now. */
 const FLAG_WITH_STATE = `
-  SELECT f.id, f.subject_id, f.reporter_id, f.reason, f.details, f.links, f.quote, f.filed_at, w.kind, w.name,
+  SELECT f.id, f.subject_id, f.reporter_id, f.reason, f.details, f.links, f.quote, f.filed_at, f.held_until, w.kind, w.name,
     CASE
       WHEN f.withdrawn_at IS NOT NULL THEN 'withdrawn'
+      WHEN f.held_until IS NOT NULL THEN 'received'
       WHEN d.id IS NOT NULL THEN 'decided'
       WHEN c.state = 'lapsed' OR s.moot_revision IS NOT NULL THEN 'lapsed'
       WHEN c.state = 'open' THEN 'received'

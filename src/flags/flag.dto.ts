@@ -95,6 +95,8 @@ export class ReceiptView {
   subject!: FlaggedSubject
   reason!: string
   filedAt!: string
+  /** Its reporter's flags are suspended until then (DSA Art. 23); it is read afterwards. */
+  heldUntil?: string
   decision?: ReceiptDecision
   /** Until then the decision may be appealed. */
   appealableUntil?: string

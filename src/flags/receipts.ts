@@ -62,6 +62,7 @@ export class Receipts {
       subject: { kind: row.kind, name: row.name },
       reason: row.reason,
       filedAt: row.filed_at.toISOString(),
+      ...(row.held_until && row.state === 'received' && { heldUntil: row.held_until.toISOString() }),
     }
     if (row.state !== 'decided') return view
     const { decision_id, outcome, measure, decision_reason: reason, statement, effective_at } = row

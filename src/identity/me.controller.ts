@@ -6,6 +6,7 @@ import { Config } from '../config.js'
 import { Care } from './care.js'
 import { ChangeMe, MeView, meView, type MeRow } from './me.dto.js'
 import { People } from './people.js'
+import { Reporters } from './reporters.js'
 import { sessionCookie, sessionToken } from './session-cookie.js'
 import { SignIn } from './sign-in.js'
 import { checkWellbeing } from './wellbeing.js'
@@ -14,6 +15,7 @@ import { checkWellbeing } from './wellbeing.js'
 export class MeController {
   constructor(
     private readonly people: People,
+    private readonly reporters: Reporters,
     private readonly signIn: SignIn,
     private readonly config: Config,
     private readonly care: Care,
@@ -35,7 +37,8 @@ export class MeController {
   }
 
   async #view(actor: Actor, row: MeRow): Promise<MeView> {
-    return meView(actor, row, await this.care.of(actor, row.settings))
+    const own = await this.care.of(actor, row.settings)
+    return meView(actor, row, own, await this.reporters.standing(actor.id, { ownView: true }))
   }
 
   /** Signs out: ends the session of this browser. With an API key there is none, and nothing to end. */

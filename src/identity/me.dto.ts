@@ -12,6 +12,7 @@ import type { Actor } from '../common/actor.js'
 import type { Exposure } from './exposure.js'
 import { isSpent, type OwnWellbeing } from './wellbeing.js'
 import type { Role } from '../common/role.js'
+import { ReporterStanding } from './reporter.dto.js'
 
 const SETTINGS_LIMIT = 4096
 
@@ -77,6 +78,8 @@ export class MeView {
   settings!: Record<string, unknown>
   wellbeing!: WellbeingView
   exposure!: ExposureView
+  /** How one's own flags ended, with marks, warnings and suspensions. */
+  reporter!: ReporterStanding
 }
 
 export interface MeRow {
@@ -88,6 +91,7 @@ export const meView = (
   { id, name, role }: Actor,
   { languages, settings }: MeRow,
   { wellbeing, exposure }: { wellbeing: OwnWellbeing; exposure: Exposure },
+  reporter: ReporterStanding,
 ): MeView => ({
   id,
   name,
@@ -101,4 +105,5 @@ export const meView = (
     minutesLimit: wellbeing.graphicMinutesADay,
     spent: isSpent(wellbeing, exposure),
   },
+  reporter,
 })

@@ -35,8 +35,15 @@ interface Standing {
   next: string
 }
 
-function standing({ state, decision }: ReceiptView): Standing {
+function standing({ state, decision, heldUntil }: ReceiptView): Standing {
   const closed = 'Nothing more happens with this flag. If things change, you can flag the work again.'
+  if (heldUntil) {
+    return {
+      title: 'We have your flag, and it waits',
+      step: 0,
+      next: `After a warning, flags of yours are not processed until ${day(heldUntil)}, because many were without ground. This one is kept and read then. If you think the suspension is wrong, tell the moderators of the hub.`,
+    }
+  }
   switch (state) {
     case 'received':
       return {

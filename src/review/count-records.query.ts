@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import type { RecordRow } from '../identity/reporter-records.js'
 
 /** A granted appeal against decision `d` of the flag, in effect at `now`: the flag was answered the wrong way. */
@@ -29,6 +29,41 @@ export const countRecords = (
        WHERE s.person_id = ANY($1) AND s.decision_id IS NOT NULL AND d.undone_at IS NULL AND d.effective_at <= $2) t
      GROUP BY t.person_id, t.reason`,
     [people, now, halfLifeDays],
+  )
+
+export interface SettledRow {
+  reason: string
+  isRight: boolean
+  /** The person has sent the same words about something else before. */
+  repeatsText: boolean
+}
+
+/** A person's flags filed since then whose decisions are in effect. */
+export const settledFlags = (
+  tx: EntityManager,
+  person: string,
+  { since, now }: { since: Date; now: Date },
+): Promise<SettledRow[]> =>
+  tx.query(
+    `SELECT s.reason, (s.outcome = 'uphold') <> (s.outcome = d.outcome AND ${OVERTURNED('$3')}) AS "isRight",
+       row_number() OVER (PARTITION BY s.fingerprint ORDER BY s.raised_at) > 1 AS "repeatsText"
+     FROM case_signal s JOIN decision d ON d.subject_id = s.subject_id AND d.id = s.decision_id
+     WHERE s.person_id = $1 AND s.decision_id IS NOT NULL AND s.raised_at > $2 AND d.undone_at IS NULL
+       AND d.effective_at <= $3`,
+    [person, since, now],
+  )
+
+/** Flags of a person, by reason, that ended without a decision and were not taken back: their case lapsed. */
+export const ignoredFlags = (
+  db: DataSource,
+  person: string,
+): Promise<{ reason: string; ignored: number }[]> =>
+  db.query(
+    `SELECT s.reason, count(*)::int AS ignored FROM case_signal s
+     JOIN review_case c ON c.subject_id = s.subject_id AND c.id = s.case_id
+     WHERE s.person_id = $1 AND s.decision_id IS NULL AND s.withdrawn_at IS NULL AND c.state = 'lapsed'
+     GROUP BY s.reason`,
+    [person],
   )
 
 /** Whose flags a decision answered; for the decision of an appeal, whose flags the appealed one had answered. */

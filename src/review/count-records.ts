@@ -4,7 +4,17 @@ import { Clock } from '../common/clock.js'
 import { Jobs, type Facts } from '../database/jobs.js'
 import { ReporterRecords } from '../identity/reporter-records.js'
 import { Policy } from '../policy/policy.js'
+import { ProposeMisuse } from './propose-misuse.js'
 import { countRecords, peopleAnswered } from './count-records.query.js'
+
+/** What counting leads to. */
+@Injectable()
+export class RecordTools {
+  constructor(
+    readonly records: ReporterRecords,
+    readonly misuse: ProposeMisuse,
+  ) {}
+}
 
 /** Counts reporters' records once a decision has taken effect: what can still be undone is nobody's record. */
 @Injectable()
@@ -13,7 +23,7 @@ export class CountRecords {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly policy: Policy,
-    private readonly records: ReporterRecords,
+    private readonly use: RecordTools,
     private readonly jobs: Jobs,
   ) {
     jobs.on({
@@ -29,6 +39,7 @@ export class CountRecords {
       const people = await peopleAnswered(tx, subjectId, [decisionId])
       if (people.length === 0) return
       await this.count(tx, people)
+      await this.use.misuse.look(tx, people)
       await this.jobs.publishAll(
         tx,
         'reporter.changed',
@@ -40,8 +51,8 @@ export class CountRecords {
   /** Counts these people's records anew from the facts. */
   async count(tx: EntityManager, people: string[]): Promise<void> {
     const now = this.clock.now()
-    await this.records.lock(tx, people)
+    await this.use.records.lock(tx, people)
     const rows = await countRecords(tx, people, now, this.policy.data.priority.recordHalfLifeDays)
-    await this.records.replace(tx, people, rows, now)
+    await this.use.records.replace(tx, people, rows, now)
   }
 }

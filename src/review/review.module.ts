@@ -9,21 +9,23 @@ import { CaseScreens } from './case-screens.js'
 import { CasesController } from './cases.controller.js'
 import { Cases } from './cases.js'
 import { Claims } from './claims.js'
-import { CountRecords } from './count-records.js'
+import { CountRecords, RecordTools } from './count-records.js'
 import { DecisionsController } from './decisions.controller.js'
 import { DecisionPeople, Decisions, DecisionTools } from './decisions.js'
 import { NewRevision, RevisionTools } from './new-revision.js'
 import { OwnerTurn } from './owner-turn.js'
 import { Proposals } from './proposals.js'
+import { ProposeMisuse } from './propose-misuse.js'
 import { QueuesController } from './queues.controller.js'
 import { Queues } from './queues.js'
+import { ReporterRecordController } from './reporter-record.controller.js'
 import { Rescore } from './rescore.js'
 import { UndoDecision } from './undo-decision.js'
 import { WarnWaiting } from './warn-waiting.js'
 
 @Module({
   imports: [EnforcementModule, IdentityModule, LedgerModule, OpsModule, PolicyModule],
-  controllers: [CasesController, DecisionsController, QueuesController],
+  controllers: [CasesController, DecisionsController, QueuesController, ReporterRecordController],
   providers: [
     Appeals,
     CaseScreens,
@@ -37,6 +39,8 @@ import { WarnWaiting } from './warn-waiting.js'
     OwnerTurn,
     Proposals,
     Queues,
+    ProposeMisuse,
+    RecordTools,
     Rescore,
     RevisionTools,
     UndoDecision,
