@@ -218,6 +218,18 @@ describe('the list of cases', () => {
   )
 })
 
+test('a list shows the subject as it is now', async () => {
+  const { name } = await flagged(['spam'])
+  const hub = await server.as('hub', 'service')
+  const shown = async () => (await (await server.as('aud', 'auditor')).get('/v1/cases')).body.items[0].subject
+  const before = await shown()
+  expect(before).toEqual({ id: expect.any(String), kind: 'model', name })
+  await hub.put(`/v1/subjects/model/${name}`, { metadata: { owner: 'otto', downloads: 1_000_000 } })
+  expect(await shown()).toEqual({ ...before, owner: 'otto', downloads: 1_000_000 })
+  await hub.put(`/v1/subjects/model/${name}`, { metadata: { owner: null } })
+  expect(await shown()).toEqual({ ...before, downloads: 1_000_000 })
+})
+
 describe('who is handed what', () => {
   test('a moderator is handed cases in their languages, and those of no known language', async () => {
     const french = await flagged(['spam'], { language: 'fr' })

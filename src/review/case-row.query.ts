@@ -3,6 +3,7 @@ import { preparedRead } from '../database/prepared.js'
 import type { Severity } from '../policy/policy.js'
 import type { SignalSource } from './case-signal.entity.js'
 import type { CaseState } from './case-state.js'
+import type { CaseSubject } from './case.dto.js'
 import type { Evidence } from './freeze-evidence.js'
 import type { AppellantRole, CaseKind, Escalation } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
@@ -28,15 +29,8 @@ export interface CaseItemRow {
   proposed_at: Date | null
   version: number
   holder: string | null
-  subject_id: string
-  subject_kind: string
-  name: string
-  title: string | null
-  owner: string | null
-  downloads: string | null
-  likes: string | null
-  license: string | null
-  revision: string | null
+  /** As a trigger keeps it with the case. */
+  subject: CaseSubject
 }
 
 /** The same as the review page needs it. */
@@ -54,6 +48,8 @@ export interface CaseRow extends CaseItemRow {
   reviewed_decision_id: string | null
   /** The case that was decided first; its signals are this one's. */
   reviewed_case_id: string | null
+  subject_id: string
+  owner: string | null
   owner_members: string[]
 }
 
@@ -68,18 +64,18 @@ export interface AppealedRow {
   evidence: Evidence | null
 }
 
-/** Columns of `CaseItemRow`, of `c` (review_case) and `w` (subject). The few cases that are held cost a look-up each. */
+/** Columns of `CaseItemRow`, of `c` (review_case) alone. The few cases that are held cost a look-up each. */
 export const ITEM_COLUMNS = `
   c.id, c.kind, c.state, c.severity, c.reasons, c.priority, c.priority_terms, c.opened_at, c.due_at, c.signal_count,
   c.people_count AS people, c.claimed_by, c.claim_expires_at, c.awaiting_until, c.escalated_at, c.escalation, c.proposed_at,
   c.version,
   CASE WHEN c.claimed_by IS NOT NULL THEN (SELECT h.name FROM person h WHERE h.id = c.claimed_by) END AS holder,
-  w.id AS subject_id, w.kind AS subject_kind, w.name, w.title, w.owner, w.downloads, w.likes, w.license, w.revision`
+  c.subject`
 
 /** Parameters: the person who looks, case id. */
 const CASE_ROW = `
   SELECT ${ITEM_COLUMNS}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
-    w.owner_members, c.reviewed_decision_id,
+    c.subject_id, w.owner, w.owner_members, c.reviewed_decision_id,
     (SELECT d.case_id FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.reviewed_decision_id)
       AS reviewed_case_id,
     EXISTS (SELECT 1 FROM case_signal s WHERE s.subject_id = c.subject_id AND s.case_id = c.id

@@ -17,7 +17,6 @@ import type {
   CaseFlagView,
   CaseItem,
   CaseReply,
-  CaseSubject,
   CaseView,
   ClaimHolder,
   ProposalView,
@@ -47,7 +46,7 @@ export function caseItem(row: CaseItemRow, viewer: Viewer): CaseItem {
     state: shownState(row, viewer),
     severity: row.severity,
     reasons: row.reasons,
-    subject: subjectOf(row),
+    subject: row.subject,
     priority: { score: row.priority, terms: row.priority_terms },
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
@@ -114,19 +113,6 @@ function conflictOf(row: CaseRow, viewer: Viewer): string | undefined {
   if (row.own_proposal && !mayGoAlone) return 'own_proposal'
   return row.own_flag ? 'own_flag' : undefined
 }
-
-const subjectOf = (row: CaseItemRow): CaseSubject =>
-  withoutNulls({
-    id: row.subject_id,
-    kind: row.subject_kind,
-    name: row.name,
-    title: row.title,
-    owner: row.owner,
-    downloads: row.downloads === null ? null : Number(row.downloads),
-    likes: row.likes === null ? null : Number(row.likes),
-    license: row.license,
-    revision: row.revision,
-  })
 
 const holder = (row: CaseItemRow, viewer: Viewer): ClaimHolder => ({
   by: row.holder ?? '',

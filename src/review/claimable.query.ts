@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { allows } from '../common/permission.js'
 import { prepared } from '../database/prepared.js'
-import { filterTexts, openParts, type CaseFilter } from './case-filter.js'
+import { filterSql, NO_FILTER, unsure, type CaseFilter } from './case-filter.js'
 import type { HandOutLimits } from './hand-out-limits.js'
 import { Parameters } from './parameters.js'
 
@@ -58,8 +58,12 @@ const isLead = (actor: Actor) => actor.role !== 'moderator' && allows(actor.role
 
 /** Past-due cases first, the longest overdue before all, so that none starves; then by expected harm. */
 const ORDERS = {
-  due: { by: 'k.due_at, k.id', keys: 'c.due_at', isLate: (now: string) => `c.due_at <= ${now}` },
-  priority: { by: 'k.priority DESC, k.id DESC', keys: 'c.priority', isLate: () => 'true' },
+  due: {
+    key: 'due_at',
+    by: (k: string) => `${k}.due_at, ${k}.id`,
+    isLate: (now: string) => `c.due_at <= ${now}`,
+  },
+  priority: { key: 'priority', by: (k: string) => `${k}.priority DESC, ${k}.id DESC`, isLate: () => 'true' },
 }
 
 interface Statement {
@@ -67,31 +71,47 @@ interface Statement {
   values: unknown[]
 }
 
+/** How many cases of each part are looked at first; who may have none of them is served by a slower statement. */
+const FIRST = 1000
+
 /**
  * The first free case in one order, locked. Candidates are read in the order of indexes, merged; each is then looked
  * up again to be locked, because a union cannot be, and its conditions stand there: a case that changed meanwhile is
  * checked anew (READ COMMITTED), and one that somebody else has locked is passed over.
+ * @param limit of each part; it makes the planner read indexes in their order instead of sorting all there is
  */
-export function nextStatement({ actor, now, filter, limits }: Asking, order: 'due' | 'priority'): Statement {
+export function nextStatement(
+  { actor, now, filter, limits }: Asking,
+  order: 'due' | 'priority',
+  limit: number | 'ALL' = FIRST,
+): Statement {
   const p = new Parameters()
   const asker = { id: p.add(actor.id), name: p.add(actor.name), now: p.add(now), lead: p.add(isLead(actor)) }
   const at = asker.now
-  const { by, keys, isLate } = ORDERS[order]
-  const asked = limits.reasons.length && !filter.reasons.length ? limits : filter
+  const { by, key, isLate } = ORDERS[order]
+  const left = { ...NO_FILTER, reasons: limits.reasons }
+  const { parts, conditions } = filterSql([filter, left], order, p)
   const free = [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${at}`, ...WAITING]
-  const parts = [...openParts({ ...filter, reasons: asked.reasons }, order, p), ...free.slice(1)]
+  const lists = free
+    .flatMap((state) => parts.map((part) => `${state} AND ${part} AND ${isLate(at)}`))
+    .map(
+      (where) =>
+        `(SELECT c.id, c.${key} FROM review_case c WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
+    )
   const fits = [
-    ...filterTexts(filter, p),
+    anyOf(free),
+    anyOf(parts),
+    isLate(at),
+    ...conditions,
     ...limitTexts(limits, p),
     forWhom(actor),
     `(${conflict(asker)}) IS NULL`,
   ]
   const text = `
     SELECT c.subject_id AS "subjectId", c.id
-    FROM (${parts.map((part) => `SELECT c.subject_id, c.id, ${keys} FROM review_case c WHERE ${part} AND ${isLate(at)}`).join(' UNION ALL ')}) k
-    JOIN review_case c ON c.subject_id = k.subject_id AND c.id = k.id JOIN subject w ON w.id = c.subject_id
-    WHERE (${free.map((one) => `(${one})`).join(' OR ')}) AND ${isLate(at)} AND ${fits.join(' AND ')}
-    ORDER BY ${by} LIMIT 1 FOR UPDATE OF c SKIP LOCKED`
+    FROM (${lists.join(' UNION ALL ')}) k JOIN review_case c ON c.id = k.id JOIN subject w ON w.id = c.subject_id
+    WHERE ${unsure(fits.join(' AND '))}
+    ORDER BY ${by('k')} LIMIT 1 FOR UPDATE OF c SKIP LOCKED`
   return { text, values: p.values }
 }
 
@@ -101,6 +121,7 @@ const WAITING = [`c.state = 'awaiting_second'`, `c.state = 'escalated'`]
 /** What is with the leads is for leads, unless only a second person is missing. */
 const forWhom = (actor: Actor) =>
   isLead(actor) ? 'true' : `(c.escalated_at IS NULL OR c.escalation = 'no_second_person')`
+const anyOf = (conditions: string[]) => `(${conditions.map((one) => `(${one})`).join(' OR ')})`
 
 /** Works whose language is not known are for everybody. */
 function limitTexts({ languages, withoutReasons }: HandOutLimits, p: Parameters): string[] {
@@ -112,10 +133,12 @@ function limitTexts({ languages, withoutReasons }: HandOutLimits, p: Parameters)
 
 /** Locks and returns the case that matters most among those this moderator may see; undefined when there is none. */
 export async function lockNext(tx: EntityManager, asking: Asking): Promise<CaseKey | undefined> {
-  for (const order of ['due', 'priority'] as const) {
-    const { text, values } = nextStatement(asking, order)
-    const [found] = await prepared<CaseKey>(tx, text, values)
-    if (found) return found
+  for (const limit of [FIRST, 'ALL'] as const) {
+    for (const order of ['due', 'priority'] as const) {
+      const { text, values } = nextStatement(asking, order, limit)
+      const [found] = await prepared<CaseKey>(tx, text, values)
+      if (found) return found
+    }
   }
   return undefined
 }

@@ -43,12 +43,11 @@ export class Claims {
   /** Claims the case of the filter that matters most; undefined when there is none for this moderator. @throws TooManyClaims */
   next(actor: Actor, filter: CaseFilter = NO_FILTER): Promise<ClaimedCase | undefined> {
     return this.db.transaction(async (tx) => {
-      const limits = await this.#refuseFourth(tx, actor)
-      const now = this.clock.now()
+      const { limits, now } = await this.#refuseFourth(tx, actor)
       await endWaits(tx, now)
       const asking = { actor, now, filter, limits }
       const key = (await dueGolden(tx, this.policy, asking)) ?? (await this.#lockNext(tx, asking, limits))
-      return key && this.take(tx, actor, key)
+      return key && this.take(tx, actor, key, now)
     })
   }
 
@@ -64,11 +63,11 @@ export class Claims {
       const found = await lockCase(tx, id)
       if (isHeld(found, this.clock.now()) && found.claimedBy === actor.id)
         return this.#renew(tx, actor, found)
-      await this.#refuseFourth(tx, actor)
-      const why = await conflictOf(tx, actor, { ...keyOf(found), now: this.clock.now() })
+      const { now } = await this.#refuseFourth(tx, actor)
+      const why = await conflictOf(tx, actor, { ...keyOf(found), now })
       if (why) throw new ConflictOfInterest(why)
-      if (!this.#isFree(actor, found)) throw new CaseNotFree(id, await holderOf(tx, found))
-      return this.take(tx, actor, found)
+      if (!isFree(actor, found, now)) throw new CaseNotFree(id, await holderOf(tx, found))
+      return this.take(tx, actor, found, now)
     })
   }
 
@@ -107,10 +106,16 @@ export class Claims {
     return found
   }
 
-  /** Gives a case, locked by the caller, to a moderator under a new token. */
-  async take(tx: EntityManager, actor: Actor, key: CaseKey): Promise<ClaimedCase> {
-    const claim = { token: newId(), expiresAt: this.clock.in(this.config.leaseSeconds) }
-    const held = [actor.id, claim.token, this.clock.now(), claim.expiresAt]
+  /** Gives a case, locked by the caller, to a moderator under a new token; `now` is when it was found to be free. */
+  async take(
+    tx: EntityManager,
+    actor: Actor,
+    key: CaseKey,
+    now: Date = this.clock.now(),
+  ): Promise<ClaimedCase> {
+    const expiresAt = new Date(now.getTime() + this.config.leaseSeconds * 1000)
+    const claim = { token: newId(), expiresAt }
+    const held = [actor.id, claim.token, now, claim.expiresAt]
     const [taken] = await prepared<{ reasons: string[] }>(tx, TAKE, [key.subjectId, key.id, ...held])
     const graphicReasons = this.policy.graphicReasons()
     const graphic = taken!.reasons.some((reason) => graphicReasons.includes(reason))
@@ -119,7 +124,7 @@ export class Claims {
       caseId: key.id,
       claimToken: claim.token,
       graphic,
-      now: this.clock.now(),
+      now,
     }
     await startSeeing(tx, seen)
     await this.ledger.append(tx, actor, 'case.claimed', {
@@ -136,25 +141,13 @@ export class Claims {
     return { ...keyOf(found), claim: { token: found.claimToken!, expiresAt } }
   }
 
-  #isFree(actor: Actor, found: ReviewCase): boolean {
-    const now = this.clock.now()
-    const refused = claimRefusal({
-      state: found.state,
-      heldByMe: false,
-      heldByOther: isHeld(found, now),
-      leadsOnly: leadsOnly(found),
-      ownerTimeOver: found.awaitingUntil !== null && found.awaitingUntil <= now,
-      isLead: actor.role !== 'moderator',
-    })
-    return refused === undefined && nextState(found.state, 'claim') !== undefined
-  }
-
   /** Counts under a lock on the person, so that parallel calls cannot hold a fourth. */
-  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<LockedLimits> {
+  async #refuseFourth(tx: EntityManager, actor: Actor): Promise<{ limits: LockedLimits; now: Date }> {
     const limits = await lockLimits(tx, actor, { policy: this.policy, now: this.clock.now() })
-    const [row] = await prepared<{ held: number }>(tx, HELD, [actor.id, this.clock.now()])
+    const now = this.clock.now()
+    const [row] = await prepared<{ held: number }>(tx, HELD, [actor.id, now])
     if (row!.held >= MOST_HELD) throw new TooManyClaims(row!.held)
-    return limits
+    return { limits, now }
   }
 }
 
@@ -182,6 +175,18 @@ const releaseOf = (found: ReviewCase): CaseAction =>
   found.kind === 'golden' ? 'lapse' : backAs('release', found)
 
 export const keyOf = ({ subjectId, id }: CaseKey): CaseKey => ({ subjectId, id })
+
+function isFree(actor: Actor, found: ReviewCase, now: Date): boolean {
+  const refused = claimRefusal({
+    state: found.state,
+    heldByMe: false,
+    heldByOther: isHeld(found, now),
+    leadsOnly: leadsOnly(found),
+    ownerTimeOver: found.awaitingUntil !== null && found.awaitingUntil <= now,
+    isLead: actor.role !== 'moderator',
+  })
+  return refused === undefined && nextState(found.state, 'claim') !== undefined
+}
 
 const isHeld = (found: ReviewCase, now: Date) => found.state === 'claimed' && found.claimExpiresAt! > now
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { decodeCursor, encodeCursor } from '../common/cursor.js'
 import { preparedRead } from '../database/prepared.js'
-import { filterTexts, openParts, type CaseFilter } from './case-filter.js'
+import { filterSql, type CaseFilter } from './case-filter.js'
 import { ITEM_COLUMNS, type CaseItemRow } from './case-row.query.js'
 import type { CaseSort } from './case-sort.js'
 import type { CaseQuery } from './case.dto.js'
@@ -57,18 +57,21 @@ export function pageStatement(
 ): { text: string; values: unknown[] } {
   const { key, by, after, type, cast } = ORDERS[query.sort]
   const p = new Parameters()
-  const all = [filterOf(query), ...filters]
-  const conditions = all.flatMap((filter) => filterTexts(filter, p))
+  const { parts, conditions } = filterSql([filterOf(query), ...filters], query.sort, p)
   if (query.cursor) {
     const [last, id] = decodeCursor(query.cursor, query.sort, [type, 'uuid'])
     conditions.push(`(c.${key}, c.id) ${after} (${p.add(last)}::${cast}, ${p.add(id)}::uuid)`)
   }
+  const byLanguage = [query.language, ...filters.flatMap(({ languages }) => languages)].some(Boolean)
+  const tables = byLanguage ? 'review_case c JOIN subject w ON w.id = c.subject_id' : 'review_case c'
   const limit = LIMITS.find((one) => one > query.limit)!
-  const parts = partsOf(query, all, { now, p }).map(
-    (part) => `(SELECT ${ITEM_COLUMNS} FROM review_case c JOIN subject w ON w.id = c.subject_id
-      WHERE ${[part, ...conditions].join(' AND ')} ORDER BY ${by('c')} LIMIT ${limit})`,
-  )
-  const text = `SELECT * FROM (${parts.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  const lists = statesOf(query, now, p)
+    .flatMap((state) => parts.map((part) => [state, part, ...conditions].join(' AND ')))
+    .map(
+      (where) => `(SELECT ${ITEM_COLUMNS} FROM ${tables}
+      WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
+    )
+  const text = `SELECT * FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
   return { text, values: p.values }
 }
 
@@ -93,26 +96,16 @@ const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseFilter =
   languages: listOf(language),
 })
 
-const UNDECIDED = ['claimed', 'awaiting_owner', 'awaiting_second', 'escalated'] as const
+const UNDECIDED = ['open', 'claimed', 'awaiting_owner', 'awaiting_second', 'escalated']
 
-function partsOf(
-  { state, sort }: CaseQuery,
-  filters: CaseFilter[],
-  { now, p }: { now: Date; p: Parameters },
-): string[] {
-  const open = () => openParts(narrowest(filters), sort, p)
-  if (!state) return [...open(), ...UNDECIDED.map((one) => `c.state = '${one}'`)]
-  if (state === 'open') return [...open(), `c.state = 'claimed' AND c.claim_expires_at <= ${p.add(now)}`]
+function statesOf({ state }: CaseQuery, now: Date, p: Parameters): string[] {
+  if (!state) return UNDECIDED.map((one) => `c.state = '${one}'`)
+  if (state === 'open') {
+    return [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${p.add(now)}`]
+  }
   if (state === 'claimed') return [`c.state = 'claimed' AND c.claim_expires_at > ${p.add(now)}`]
   return [`c.state = '${state}'`]
 }
-
-/** The filter to read open cases by; the others are checked on each. */
-const narrowest = (filters: CaseFilter[]): CaseFilter =>
-  filters.find(({ reasons }) => reasons.length) ??
-  filters.find(({ severities }) => severities.length) ??
-  filters.find(({ kinds }) => kinds.length) ??
-  filters[0]!
 
 /** The cursor after this row. */
 export const cursorAfter = (row: CaseItemRow, sort: CaseSort): string =>
