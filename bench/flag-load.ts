@@ -4,7 +4,8 @@ import { connect, type Socket } from 'node:net'
 export interface LoadPlan {
   port: number
   concurrency: number
-  requests: { headers: Record<string, string>; body: string }[]
+  /** POST /v1/flags unless they say otherwise. */
+  requests: { headers: Record<string, string>; body: string; method?: string; path?: string }[]
 }
 
 export interface LoadResult {
@@ -33,9 +34,14 @@ class Connection {
     this.#socket.on('close', () => this.#fail?.(new Error('The server closed the connection.')))
   }
 
-  send({ headers, body }: LoadPlan['requests'][number]): Promise<{ status: number; body: string }> {
+  send({
+    headers,
+    body,
+    method = 'POST',
+    path = '/v1/flags',
+  }: LoadPlan['requests'][number]): Promise<{ status: number; body: string }> {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    const head = `POST /v1/flags HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n`
+    const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n`
     return new Promise((resolve, reject) => {
       this.#answer = resolve
       this.#fail = reject

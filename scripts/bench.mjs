@@ -1,4 +1,4 @@
-// npm run bench: builds what is measured, then runs bench/bench.ts. Options are passed on (--json, --flags N, …).
+// npm run bench: builds what is measured, then runs bench/bench.ts, or bench/queue-speed.ts for `queue`. Options are passed on (--json, --flags N, …).
 import { transformFile } from '@swc/core'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,8 @@ for (const file of readdirSync(join(root, 'bench')).filter((name) => name.endsWi
   })
   writeFileSync(join(root, 'dist', 'bench', file.replace(/\.ts$/, '.js')), code)
 }
-const run = spawnSync(process.execPath, [join(root, 'dist', 'bench', 'bench.js'), ...process.argv.slice(2)], {
+const main = process.argv[2] === 'queue' ? 'queue-speed.js' : 'bench.js'
+const run = spawnSync(process.execPath, [join(root, 'dist', 'bench', main), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 })
