@@ -8,10 +8,14 @@ const KINDS = ['model', 'dataset', 'space', 'project']
 const log = (n: number) => Math.log1p(n)
 const has = (condition: boolean) => (condition ? 1 : 0)
 
+/** The sentences of running text, without headings, front matter and citations. */
+const proseOf = ({ content }: Pick<PreparedCard, 'content'>) =>
+  content.filter(({ source }) => source === 'prose')
+
 /** The first sentences of the card, up to 700 characters. */
 export function leadOf(prepared: PreparedCard): string {
   let lead = prepared.card.sections.find((section) => section.heading)?.heading ?? ''
-  for (const { text } of prepared.content) {
+  for (const { text } of proseOf(prepared)) {
     if (lead.length > LEAD_CHARACTERS) break
     lead += `\n${text}`
   }
@@ -30,12 +34,14 @@ export function cardFeatures(prepared: PreparedCard): Record<string, number> {
   }
 }
 
-function shape({ card, kind, content, standard }: PreparedCard): Record<string, number> {
+function shape({ card, kind, content, standard, family }: PreparedCard): Record<string, number> {
   const kinds = Object.fromEntries(KINDS.map((known) => [`kind ${known}`, has(kind === known)]))
   return {
     ...kinds,
     'log characters': log(card.text.length),
     'log sentences': log(content.length),
+    'log family sentences': log(family),
+    cited: has(content.some(({ source }) => source === 'citation')),
     'log standard sentences': log(standard),
     'standard share': standard / (content.length + standard + 1),
     'log headings': log(card.sections.length),
@@ -62,9 +68,16 @@ function languages({ card, name, content, frontMatter }: PreparedCard, lead: str
     'under-served languages': log(under),
     'under-served share': under / (codes.length || 1),
     'only under-served': has(under > 0 && under === codes.length),
+    'only major': has(codes.length > 0 && services.every((service) => service === 'major')),
+    'english only': has(codes.length > 0 && codes.every((code) => /^en(glish)?$/i.test(code))),
     'many languages': has(codes.length > 15),
     'name under-served': has(inName.includes('under-served')),
     'name major': has(inName.includes('major')),
+    'name only major': has(inName.includes('major') && !inName.includes('under-served')),
+    'claims a gap': has(content.some(({ text }) => GAP.test(text))),
+    'gap for a major language': has(
+      content.some(({ text, words }) => words.includes('<major>') && GAP.test(text)),
+    ),
     'title under-served': has(count(title, 'under-served') > 0),
     'lead under-served': log(leadUnder),
     'lead major': log(leadMajor),
@@ -74,6 +87,10 @@ function languages({ card, name, content, frontMatter }: PreparedCard, lead: str
     'non-latin letters': share(lead, /[^\p{Script=Latin}\P{L}]/gu),
   }
 }
+
+/** Words by which an author says that a language or group has been left out. */
+const GAP =
+  /\b(lack(s|ing)? of|scarc\w+|no other|not been (any|a|much)|fill(s|ing)? (in )?(the|this|a|an important) gap|first (ever|large[- ]scale|publicly|open|public|available)|under-?(represented|served|resourced|explored)|low[- ]?resource\w*|limited resources|few (datasets|resources|models)|mostly (in )?english|only (in|for) english|left behind)\b/i
 
 const share = (text: string, pattern: RegExp) => (text.match(pattern)?.length ?? 0) / (text.length + 1)
 
@@ -103,14 +120,14 @@ function underHeadings({ card, content }: PreparedCard): Record<string, number> 
       pattern.test(near) ? [`under ${about}`] : [],
     )
   })
-  for (const { section, text } of content) {
+  for (const { section, text } of proseOf({ content })) {
     for (const about of matches[section] ?? []) totals[about]! += text.length
   }
   return Object.fromEntries(Object.entries(totals).map(([about, characters]) => [about, log(characters)]))
 }
 
 function lexical({ content, name, card }: PreparedCard, lead: string): Record<string, number> {
-  const body = content
+  const body = proseOf({ content })
     .map(({ text }) => text)
     .join('\n')
     .slice(0, 60_000)

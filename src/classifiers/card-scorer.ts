@@ -2,8 +2,8 @@ import { CATEGORIES } from './category.js'
 import type { Head } from './head.js'
 import { LeastRecentlyUsed } from './least-recently-used.js'
 import { prepareCard, type PreparedCard } from './prepare-card.js'
+import { evidenceScores, suggestionsOf } from './rank-evidence.js'
 import {
-  best,
   calibrated,
   candidatesOf,
   cheapScores,
@@ -14,7 +14,7 @@ import {
   stackInput,
   type CheapScores,
 } from './score-card.js'
-import type { ClassifierInput, Evidence, Suggestion } from './suggestion.js'
+import type { ClassifierInput, Suggestion } from './suggestion.js'
 import { shortRow } from './views.js'
 
 /** The one thing the scorer needs of the encoder. */
@@ -23,10 +23,6 @@ export interface Encode {
 }
 
 const KEPT_VECTORS = 4000
-/** Evidence after the first must come near it, in log-odds. */
-const NEAR = 2.5
-/** Under this probability a category has no evidence worth showing. */
-const LEAST_EVIDENCE = 0.1
 
 /** Text to six suggestions; knows the head and the encoder, but no thread, table or HTTP. */
 export class CardScorer {
@@ -38,7 +34,7 @@ export class CardScorer {
   ) {}
 
   async score(input: ClassifierInput): Promise<Suggestion[]> {
-    const prepared = prepareCard(input, this.head.standardText)
+    const prepared = prepareCard(input, this.head.known)
     return isShort(prepared) ? this.scoreShort(prepared) : this.scoreCard(prepared)
   }
 
@@ -46,24 +42,21 @@ export class CardScorer {
     const cheap = cheapScores(prepared, this.head)
     const guess = probabilitiesOf(this.head.stacks.cheap, stackInput(cheap))
     // Most cards carry nothing: the n-grams settle those, and the encoder is kept for the rest.
-    if (Math.max(...guess) < this.head.gate) return this.suggestions(prepared, guess, cheap.sentences)
+    if (Math.max(...guess) < this.head.gate)
+      return suggestionsOf(prepared, guess, evidenceScores(cheap), this.head.thresholds)
     return this.scoreEncoded(prepared, cheap)
   }
 
   private async scoreEncoded(prepared: PreparedCard, cheap: CheapScores): Promise<Suggestion[]> {
-    const candidates = candidatesOf(cheap.sentences)
+    const candidates = candidatesOf(prepared.content, cheap.sentences)
     const vectors = await this.encode(candidates.map((i) => prepared.content[i]!.text))
     const encoded = encodedScores(this.head, prepared.content, candidates, vectors)
     const probabilities = probabilitiesOf(this.head.stacks.full, stackInput(cheap, encoded))
-    const scores = cheap.sentences.map((own) => own.map((score) => score - 20))
-    candidates.forEach(
-      (i, n) => (scores[i] = encoded.joint[n]!.map((score, c) => score + cheap.sentences[i]![c]!)),
-    )
-    return this.suggestions(prepared, probabilities, scores)
+    return suggestionsOf(prepared, probabilities, evidenceScores(cheap, encoded), this.head.thresholds)
   }
 
   private async scoreShort(prepared: PreparedCard): Promise<Suggestion[]> {
-    const { content } = prepared
+    const content = prepared.content.filter(({ source }) => source === 'prose')
     const vectors = await this.encode(content.map(({ text }) => text))
     const scores = content.map(({ text, words }, i) =>
       scoresOf(this.head, 'short', shortRow(vectors[i]!, text, words)),
@@ -72,7 +65,7 @@ export class CardScorer {
     const probabilities = CATEGORIES.map((_, c) =>
       Math.max(...scores.map((score) => calibrated(calibration[c]!, score[c]!))),
     )
-    return this.suggestions(prepared, probabilities, scores, thresholds)
+    return suggestionsOf({ card: prepared.card, content }, probabilities, scores, thresholds)
   }
 
   /** One unit vector a text, in order; a text seen lately is not encoded again. */
@@ -84,26 +77,4 @@ export class CardScorer {
     for (const [text, vector] of fresh) this.vectors.set(text, vector)
     return found
   }
-
-  private suggestions(
-    prepared: PreparedCard,
-    probabilities: number[],
-    scores: number[][],
-    thresholds = this.head.thresholds,
-  ): Suggestion[] {
-    return CATEGORIES.map((category, c) => {
-      const probability = Number(probabilities[c]!.toFixed(4))
-      const evidence = probability < LEAST_EVIDENCE ? [] : evidenceOf(prepared, scores, c)
-      return { category, probability, shown: probability >= thresholds[c]!, evidence }
-    })
-  }
-}
-
-function evidenceOf({ card, content }: PreparedCard, scores: number[][], category: number): Evidence[] {
-  const order = best(scores, category, 3)
-  const top = scores[order[0] ?? 0]?.[category] ?? 0
-  return order
-    .filter((i) => scores[i]![category]! > top - NEAR)
-    .map((i) => content[i]!)
-    .map(({ start, end }) => ({ start, end, quote: card.text.slice(start, end) }))
 }

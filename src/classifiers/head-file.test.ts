@@ -16,11 +16,18 @@ const stack = {
   mean: [0.1, 0.2],
   scale: [1, 2],
   models: CATEGORIES.map((_, c) => ({ weights: Float32Array.from([c, 0.25]), bias: -c })),
+  forests: CATEGORIES.map((_, c) => ({
+    roots: Int32Array.from([0]),
+    input: Uint8Array.from([1, 0, 0]),
+    threshold: Int8Array.from([-3, 0, 0]),
+    right: Uint16Array.from([2, 0, 0]),
+    share: Uint8Array.from([10, 255 - c, c]),
+  })),
   calibration: CATEGORIES.map(() => ({ slope: 1, shift: 0 })),
 }
 const head: Omit<Head, 'version'> = {
   features: ['a', 'b'],
-  standardText: new Set([1, 4_000_000_000]),
+  known: { template: new Set([1, 4_000_000_000]), family: new Set([7]) },
   idf: { document: Float32Array.from([1, 2, 1.27]), lead: Float32Array.from([3]) },
   views: Object.fromEntries(
     VIEWS.map((view, v) => [view, CATEGORIES.map((_, c) => model(v + c))]),
@@ -42,7 +49,8 @@ test('what is saved is loaded, weights to within half an eight-bit step', async 
     thresholds: head.thresholds,
     gate: 0.1,
   })
-  expect([...loaded.standardText]).toEqual([1, 4_000_000_000])
+  expect(loaded.known).toEqual(head.known)
+  expect(loaded.stacks.full.forests).toEqual(stack.forests)
   const weights = loaded.views.joint[2]!.weights
   const saved = head.views.joint[2]!.weights
   saved.forEach((w, i) => expect(Math.abs(weights[i]! - w)).toBeLessThanOrEqual(1.27 / 254 + 1e-6))

@@ -1,11 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkedFiles, sha256 } from './checked-files.js'
-import { VIEWS, type Head, type View } from './head.js'
+import type { Forest } from './forest.js'
+import { VIEWS, type Head, type Stack, type View } from './head.js'
 import type { LinearModel } from './logistic.js'
 
 /** Layout version of the files; a head of another layout is refused. */
-const FORMAT = 1
+const FORMAT = 2
 const FILES = ['head.json', 'head.bin']
 
 /** Where an array stands in head.bin: weights as 8-bit steps of `step`, hashes as 32-bit numbers. */
@@ -28,15 +29,19 @@ export interface HeadOrigin {
   metrics: unknown
 }
 
-interface HeadJson extends Omit<Head, 'standardText' | 'idf' | 'views' | 'stacks'> {
+interface HeadJson extends Omit<Head, 'known' | 'idf' | 'views' | 'stacks'> {
   format: number
   origin: HeadOrigin
-  standardText: Block
+  known: { template: Block; family: Block }
   idf: { document: Block; lead: Block }
   views: Record<View, { weights: Block; bias: number }[]>
   stacks: { cheap: StackJson; full: StackJson }
 }
-type StackJson = Omit<Head['stacks']['full'], 'models'> & { models: { weights: number[]; bias: number }[] }
+type ForestJson = Record<keyof Forest, Block>
+type StackJson = Omit<Stack, 'models' | 'forests'> & {
+  models: { weights: number[]; bias: number }[]
+  forests: ForestJson[]
+}
 
 class Packer {
   readonly parts: Buffer[] = []
@@ -50,6 +55,14 @@ class Packer {
       values.length,
       step,
     )
+  }
+
+  forest(forest: Forest): ForestJson {
+    const packed = Object.entries(forest).map(([name, values]) => {
+      const { buffer, byteOffset, byteLength, length } = values as Forest[keyof Forest]
+      return [name, this.add(Buffer.from(buffer, byteOffset, byteLength), length, 1)]
+    })
+    return Object.fromEntries(packed) as ForestJson
   }
 
   hashes(values: Iterable<number>): Block {
@@ -77,16 +90,17 @@ export async function saveHead(
   const views = Object.fromEntries(
     VIEWS.map((view) => [view, head.views[view].map(pack)]),
   ) as HeadJson['views']
-  const plain = (stack: Head['stacks']['full']): StackJson => ({
+  const plain = (stack: Stack): StackJson => ({
     ...stack,
     models: stack.models.map(({ weights, bias }) => ({ weights: [...weights], bias })),
+    forests: stack.forests.map((forest) => packer.forest(forest)),
   })
   const json: Omit<HeadJson, 'version'> = {
     ...head,
     format: FORMAT,
     origin,
     views,
-    standardText: packer.hashes(head.standardText),
+    known: { template: packer.hashes(head.known.template), family: packer.hashes(head.known.family) },
     idf: { document: packer.weights(head.idf.document), lead: packer.weights(head.idf.lead) },
     stacks: { cheap: plain(head.stacks.cheap), full: plain(head.stacks.full) },
   }
@@ -116,15 +130,24 @@ export async function loadHead(folder: string, version: string): Promise<Head & 
     bytes.buffer.slice(bytes.byteOffset + offset, bytes.byteOffset + offset + size)
   const weights = (block: Block) =>
     Float32Array.from(new Int8Array(slice(block, block.length)), (v) => v * block.step)
+  const hashes = (block: Block) => new Set(new Uint32Array(slice(block, block.length * 4)))
   const unpack = (models: HeadJson['views'][View]) =>
     models.map((m) => ({ weights: weights(m.weights), bias: m.bias }))
+  const forest = ({ roots, input, threshold, right, share }: ForestJson): Forest => ({
+    roots: new Int32Array(slice(roots, roots.length * 4)),
+    input: new Uint8Array(slice(input, input.length)),
+    threshold: new Int8Array(slice(threshold, threshold.length)),
+    right: new Uint16Array(slice(right, right.length * 2)),
+    share: new Uint8Array(slice(share, share.length)),
+  })
   const stack = (plain: StackJson) => ({
     ...plain,
     models: plain.models.map((m) => ({ weights: Float32Array.from(m.weights), bias: m.bias })),
+    forests: plain.forests.map(forest),
   })
   return {
     ...json,
-    standardText: new Set(new Uint32Array(slice(json.standardText, json.standardText.length * 4))),
+    known: { template: hashes(json.known.template), family: hashes(json.known.family) },
     idf: { document: weights(json.idf.document), lead: weights(json.idf.lead) },
     views: Object.fromEntries(VIEWS.map((view) => [view, unpack(json.views[view])])) as Head['views'],
     stacks: { cheap: stack(json.stacks.cheap), full: stack(json.stacks.full) },

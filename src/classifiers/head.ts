@@ -1,4 +1,6 @@
+import type { Forest } from './forest.js'
 import type { LinearModel } from './logistic.js'
+import type { KnownText } from './prepare-card.js'
 
 /** Views that give one score a category; the last three need the encoder. */
 export const VIEWS = ['document', 'lead', 'sentence', 'joint', 'whole', 'short'] as const
@@ -10,11 +12,12 @@ export interface Calibration {
   shift: number
 }
 
-/** The last layer: one linear model a category over standardised features and the views' scores. */
+/** The last layer: a linear model and a forest a category over standardised features and the views' scores. */
 export interface Stack {
   mean: number[]
   scale: number[]
   models: LinearModel[]
+  forests: Forest[]
   calibration: Calibration[]
 }
 
@@ -23,8 +26,8 @@ export interface Head {
   version: string
   /** Names of the structured features, in the order the stacks expect. */
   features: string[]
-  /** Hashes of sentences that stand on many cards. */
-  standardText: ReadonlySet<number>
+  /** Sentences that stand on many cards. */
+  known: KnownText
   idf: { document: Float32Array; lead: Float32Array }
   views: Record<View, LinearModel[]>
   /** `cheap` works without the encoder and decides whether it is asked at all. */

@@ -4,12 +4,12 @@
  */
 const UNDER_SERVED = `
 aa:afar ab:abkhaz|abkhazian af:afrikaans ak:akan am:amharic an:aragonese as:assamese av:avar ay:aymara az:azerbaijani|azeri
-ba:bashkir be:belarusian bho:bhojpuri bi:bislama bm:bambara bn:bengali|bangla bo:tibetan br:breton bs:bosnian ceb:cebuano ch:chamorro
-chr:cherokee ckb:sorani co:corsican cv:chuvash cy:welsh din:dinka dv:dhivehi|divehi dyu:dyula dz:dzongkha ee:ewe eo:esperanto et:estonian
+ba:bashkir be:belarusian bho:bhojpuri bi:bislama bm:bambara bn:bengali|bangla bo:tibetan br:breton bs:bosnian ca:catalan|valencian yue:cantonese nap:neapolitan lad:ladino ceb:cebuano ch:chamorro
+chr:cherokee ckb:sorani co:corsican cv:chuvash cy:welsh din:dinka dv:dhivehi|divehi dyu:dyula dz:dzongkha ee:ewe et:estonian
 eu:basque|euskara ff:fula|fulah|fulfulde fil:filipino|tagalog fj:fijian fo:faroese fon:fon fy:frisian ga:irish gaa:ga gd:gaelic gl:galician
 gn:guarani gsw:alemannic gu:gujarati gv:manx ha:hausa haw:hawaiian hil:hiligaynon hmn:hmong hsb:sorbian ht:haitian|creole hy:armenian
 ig:igbo|ibo ilo:ilocano is:icelandic iu:inuktitut jv:javanese ka:georgian kab:kabyle kg:kikongo|kongo ki:kikuyu|gikuyu kk:kazakh kl:greenlandic
-km:khmer kn:kannada kok:konkani kr:kanuri ks:kashmiri ku:kurdish|kurmanji kv:komi kw:cornish ky:kyrgyz|kirghiz la:latin lb:luxembourgish
+km:khmer kn:kannada kok:konkani kr:kanuri ks:kashmiri ku:kurdish|kurmanji kv:komi kw:cornish ky:kyrgyz|kirghiz lb:luxembourgish
 lg:luganda|ganda ln:lingala lo:lao loz:lozi lt:lithuanian lu:luba lua:tshiluba luo:dholuo|luo lus:mizo lv:latvian mai:maithili mfe:mauritian
 mg:malagasy mh:marshallese mi:maori mk:macedonian ml:malayalam mn:mongolian mni:manipuri|meitei mos:mossi|mooré mr:marathi ms:malay mt:maltese
 my:burmese|myanmar nah:nahuatl nb_x:sami nd:ndebele ne:nepali new:newari nr:ndebele nso:sepedi|pedi nv:navajo ny:chichewa|nyanja|chewa oc:occitan
@@ -31,7 +31,7 @@ indic:indic african:african masakhane:masakhane indonlu_x:minangkabau|acehnese|b
 const MAJOR = `
 en:english zh:chinese|mandarin es:spanish fr:french de:german ja:japanese pt:portuguese it:italian ru:russian ar:arabic ko:korean nl:dutch pl:polish
 tr:turkish sv:swedish da:danish no:norwegian fi:finnish cs:czech hi:hindi id:indonesian fa:persian|farsi he:hebrew ro:romanian el:greek hu:hungarian
-bg:bulgarian sk:slovak sl:slovenian hr:croatian sr:serbian nb:bokmål nn:nynorsk eng:english spa:spanish fra:french deu:german zho:chinese jpn:japanese
+bg:bulgarian sk:slovak sl:slovenian|slovene eo:esperanto ia:interlingua hr:croatian sr:serbian nb:bokmål nn:nynorsk eng:english spa:spanish fra:french deu:german zho:chinese jpn:japanese
 por:portuguese ita:italian rus:russian ara:arabic kor:korean nld:dutch pol:polish tur:turkish swe:swedish dan:danish fin:finnish ces:czech hin:hindi
 `
 
@@ -49,7 +49,7 @@ const majorCodes = codesOf(MAJOR)
 const majorNames = namesOf(MAJOR)
 // Words of other meanings that are also codes or names: never taken for a language in running text.
 const AMBIGUOUS = new Set(
-  'ga fon gil tiv latin afar komi kongo maya mossi luo avar lao creole moroccan egyptian swc kqn'.split(' '),
+  'ga fon gil tiv afar komi kongo maya mossi luo avar lao creole moroccan egyptian swc kqn'.split(' '),
 )
 
 export type Service = 'under-served' | 'major' | undefined

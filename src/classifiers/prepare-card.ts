@@ -1,13 +1,23 @@
 import { parseCard } from '../cards/parse-card.js'
-import type { Card, Sentence } from '../cards/card.js'
+import type { Card } from '../cards/card.js'
+import { unitsOf, type Unit } from './card-units.js'
 import { hash32, wordsOf } from './hashed-ngrams.js'
 import { serviceOfName } from './language-table.js'
 import type { ClassifierInput } from './suggestion.js'
 import { areStuffed, filledSections, isWordList } from './word-list.js'
 
-/** A sentence ready to be scored. */
-export interface ScorableSentence extends Pick<Sentence, 'start' | 'end' | 'text' | 'section'> {
-  /** Words with language marks added; see `markLanguages`. */
+/** Hashes of sentences that stand on many cards. */
+export interface KnownText {
+  /** On cards of several owners: templates and standard notes, which no author of this card wrote. */
+  template: ReadonlySet<number>
+  /** On many cards of one owner: its author's words, but said of a family of works. */
+  family: ReadonlySet<number>
+}
+export const NOTHING_KNOWN: KnownText = { template: new Set(), family: new Set() }
+
+/** A passage ready to be scored. */
+export interface ScorableSentence extends Unit {
+  /** Words with marks of languages, place and family added; see `marksOf`. */
   words: string[]
 }
 
@@ -16,10 +26,12 @@ export interface PreparedCard {
   card: Card
   kind: string
   name: string
-  /** Sentences that are neither standard text of many cards nor a template's question, fragments left out. */
+  /** Passages that are neither standard text of many cards nor a template's question, fragments left out. */
   content: ScorableSentence[]
   /** How many visible sentences were standard text. */
   standard: number
+  /** How many passages stand on many cards of one owner. */
+  family: number
   /** Front matter as text, without results tables. */
   frontMatter: string
 }
@@ -33,24 +45,35 @@ const LEFT_OVER =
 /** Folds case, figures and marks, so that the same sentence on two cards has one hash. */
 export const sentenceHash = (text: string): number => hash32(wordsOf(text).join(' '))
 
-/** Parses a text and leaves out of its sentences what no author of this card wrote. */
-export function prepareCard(input: ClassifierInput, standardText: ReadonlySet<number>): PreparedCard {
+/** Parses a text and leaves out of its passages what no author of this card wrote. */
+export function prepareCard(input: ClassifierInput, known: KnownText): PreparedCard {
   const card = withoutHollowHeadings(parseCard(input.text))
-  const sentences = card.sentences.slice(0, MOST_SENTENCES)
   const seen = new Set<number>()
   const content: ScorableSentence[] = []
   let standard = 0
-  for (const { start, end, text, section } of sentences) {
-    const hash = sentenceHash(text)
+  let family = 0
+  for (const unit of unitsOf(card).slice(0, MOST_SENTENCES)) {
+    const hash = sentenceHash(unit.text)
     // A repeated sentence counts once: a card stuffed with a sentence gains nothing by the repeats.
     if (seen.has(hash)) continue
     seen.add(hash)
-    if (standardText.has(hash) || LIMITS.test(text) || LEFT_OVER.test(text)) standard++
-    else if (/\p{L}{2}/u.test(text) && !isWordList(text))
-      content.push({ start, end, text, section, words: markLanguages(wordsOf(text)) })
+    const prose = unit.source === 'prose'
+    if (isStandard(unit, hash, known)) standard += Number(prose)
+    else if (/\p{L}{2}/u.test(unit.text) && !isWordList(unit.text)) {
+      const ofFamily = known.family.has(hash)
+      family += Number(ofFamily)
+      const words = wordsOf(unit.text)
+      content.push({ ...unit, words: [...marksOf(unit, words, ofFamily), ...words, ...placeOf(unit, card)] })
+    }
   }
   const frontMatter = card.frontMatter ? frontMatterText(card.frontMatter) : ''
-  return { card, kind: input.kind ?? '', name: input.name ?? '', content, standard, frontMatter }
+  return { card, kind: input.kind ?? '', name: input.name ?? '', content, standard, family, frontMatter }
+}
+
+/** Front matter is never standard: the same `language: sw` on many cards is true of each. */
+function isStandard({ text, source }: Unit, hash: number, known: KnownText): boolean {
+  if (source === 'front') return false
+  return known.template.has(hash) || LIMITS.test(text) || LEFT_OVER.test(text)
 }
 
 function withoutHollowHeadings(card: Card): Card {
@@ -59,12 +82,22 @@ function withoutHollowHeadings(card: Card): Card {
   return { ...card, sections }
 }
 
-/** Adds a mark for each language named, so that what is learnt of Wolof holds for Tigrinya. */
-function markLanguages(words: string[]): string[] {
+/** Marks for the languages named, so that what is learnt of Wolof holds for Tigrinya, for the place and the family. */
+function marksOf({ source }: Unit, words: string[], family: boolean): string[] {
   const services = new Set(words.map((word) => serviceOfName(word)))
   const marks = [...services].flatMap((service) => (service ? [`<${service}>`] : []))
-  return [...marks, ...words]
+  if (source !== 'prose') marks.unshift(`<${source}>`)
+  if (family) marks.unshift('<family>')
+  return marks
 }
+
+/** The heading's words that a sentence stands under: 'fails on dialects' weighs otherwise under Limitations than under News. */
+function placeOf({ source, section }: Unit, { sections }: Card): string[] {
+  if (source !== 'prose') return []
+  const words = wordsOf(sections[section]?.heading ?? '').slice(0, HEADING_WORDS)
+  return words.map((word) => `#${word}`)
+}
+const HEADING_WORDS = 5
 
 function frontMatterText(front: Record<string, unknown>): string {
   const parts: string[] = []

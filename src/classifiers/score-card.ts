@@ -1,5 +1,6 @@
 import { cardFeatures } from './card-features.js'
 import { CATEGORIES } from './category.js'
+import { forestShare } from './forest.js'
 import type { Calibration, Head, Stack, View } from './head.js'
 import { logit, sigmoid } from './logistic.js'
 import type { PreparedCard, ScorableSentence } from './prepare-card.js'
@@ -45,9 +46,13 @@ export function cheapScores(prepared: PreparedCard, head: Head): CheapScores {
   }
 }
 
-/** Which sentences are worth encoding: the two best of every category and the first two, in reading order. */
-export function candidatesOf(sentences: number[][]): number[] {
-  const chosen = new Set(sentences.slice(0, LEAD_SENTENCES).map((_, i) => i))
+/** The first two passages after the front matter: what a reader sees first. */
+export const leadIndexes = (content: ScorableSentence[]): number[] =>
+  content.flatMap(({ source }, i) => (source === 'front' ? [] : [i])).slice(0, LEAD_SENTENCES)
+
+/** Which passages are worth encoding: the two best of every category and the first two, in reading order. */
+export function candidatesOf(content: ScorableSentence[], sentences: number[][]): number[] {
+  const chosen = new Set(leadIndexes(content))
   for (let c = 0; c < CATEGORIES.length; c++) {
     for (const i of best(sentences, c, 2)) if (chosen.size < MOST_CANDIDATES) chosen.add(i)
   }
@@ -68,7 +73,8 @@ export function encodedScores(
   vectors: Float32Array[],
 ): EncodedScores {
   const joint = candidates.map((i, n) => scoresOf(head, 'joint', jointRow(vectors[n]!, content[i]!.words)))
-  const lead = vectors.filter((_, n) => candidates[n]! < LEAD_SENTENCES)
+  const first = new Set(leadIndexes(content))
+  const lead = vectors.filter((_, n) => first.has(candidates[n]!))
   return { candidates, joint, whole: scoresOf(head, 'whole', wholeRow(vectors, lead)) }
 }
 
@@ -95,7 +101,7 @@ const meanOfTop = (scores: number[][], n: number): number[] =>
     return top.length ? top.reduce((sum, score) => sum + score, 0) / top.length : NOTHING
   })
 
-export const standardised = (stack: Stack, input: number[]): SparseRow =>
+export const standardised = (stack: Pick<Stack, 'mean' | 'scale'>, input: number[]): SparseRow =>
   denseRow(input.map((value, i) => clip((value - stack.mean[i]!) / stack.scale[i]!)))
 
 // A card unlike any seen may lie far out on one feature; it must not decide alone.
@@ -104,14 +110,29 @@ const clip = (value: number) => Math.max(-4, Math.min(4, value))
 export const calibrated = ({ slope, shift }: Calibration, score: number): number =>
   sigmoid(slope * score + shift)
 
-export function probabilitiesOf(stack: Stack, input: number[]): number[] {
+/** Log-odds by category before calibration: the linear model has one part in three, the forest two. */
+export function stackScores(
+  { models, forests, ...stack }: Omit<Stack, 'calibration'>,
+  input: number[],
+): number[] {
   const row = standardised(stack, input)
-  return stack.models.map((model, c) => calibrated(stack.calibration[c]!, logit(model, row)))
+  return models.map((model, c) => (logit(model, row) + 2 * logOdds(forestShare(forests[c]!, row))) / 3)
 }
+
+const logOdds = (share: number): number => {
+  const kept = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share))
+  return Math.log(kept / (1 - kept))
+}
+/** A forest that has never seen a positive like it is not certain. */
+const LEAST_SHARE = 0.003
+
+export const probabilitiesOf = (stack: Stack, input: number[]): number[] =>
+  stackScores(stack, input).map((score, c) => calibrated(stack.calibration[c]!, score))
 
 /** One or two plain sentences without front matter: there is nothing but the sentence to judge by. */
 export function isShort({ card, content }: PreparedCard): boolean {
   const headings = card.sections.filter(({ heading }) => heading).length
-  const few = content.length > 0 && content.length <= 2 && headings <= 1
+  const sentences = content.filter(({ source }) => source === 'prose').length
+  const few = sentences > 0 && sentences <= 2 && headings <= 1
   return few && card.frontMatter === null && card.text.trim().length <= SHORT_CHARACTERS
 }

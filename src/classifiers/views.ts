@@ -13,7 +13,8 @@ const EMBEDDING_NORM = 3
 export function documentCounts(prepared: PreparedCard): SparseRow {
   const { name, frontMatter, card, content } = prepared
   const headings = card.sections.map(({ heading }) => heading)
-  const text = [name, frontMatter, ...headings, ...content.map((sentence) => sentence.text)].join('\n')
+  const own = content.filter(({ source }) => source === 'prose' || source === 'citation')
+  const text = [name, frontMatter, ...headings, ...own.map((unit) => unit.text)].join('\n')
   return wordNgrams(wordsOf(text).slice(0, 8000), 2)
 }
 
@@ -30,7 +31,7 @@ export function tfIdf(counts: SparseRow, idf: ArrayLike<number>): SparseRow {
 
 /** Unit row of a sentence's word 1- to 3-grams; `words` as in `ScorableSentence`. */
 export function sentenceRow(words: string[]): SparseRow {
-  const { index, value } = wordNgrams(words.slice(0, 120), 3)
+  const { index, value } = wordNgrams(words.slice(0, 130), 3)
   return normalised({ index, value: value.map(() => 1) })
 }
 

@@ -40,7 +40,7 @@ async function explain(what: string, flags: { json?: boolean }): Promise<void> {
     const head = await usableHead(folder, await currentHead(folder))
     let number = 0
     for await (const row of rowsOf(what)) {
-      const prepared = prepareCard(row, head.standardText)
+      const prepared = prepareCard(row, head.known)
       const explanations = explainCard(prepared, head)
       const suggestions = await suggestionsFor(classifier, row)
       const categories = suggestions.map((suggestion, c) => ({ ...explanations[c]!, ...suggestion }))

@@ -90,6 +90,12 @@ Examples:
   echo 'A speech recognition model for Wolof.' | goodfaith classifier suggest -
 `
 
+/** Learnt beside the labelled corpus; labels of somebody else's stand alone. */
+const OWN_ROWS = {
+  writtenCardsFile: join(projectRoot, 'src/classifiers/training/written-cards.jsonl'),
+  readingsFile: join(projectRoot, 'src/classifiers/training/readings.jsonl'),
+}
+
 async function train(flags: TrainFlags): Promise<void> {
   const config = new Config()
   const folder = flags.out ?? join(config.modelsDir, 'heads')
@@ -99,6 +105,7 @@ async function train(flags: TrainFlags): Promise<void> {
     cardFiles: flags.cards ?? UNLABELLED.map((file) => join(config.corpusDir, file)),
     ...(flags.decided && { decidedFile: flags.decided }),
     writtenFile: flags.written ?? join(projectRoot, 'src/classifiers/training/sentences.jsonl'),
+    ...(flags.labelled ? {} : OWN_ROWS),
     encoderFolder: join(config.modelsDir, 'encoder'),
     cacheFolder: join(config.dataDir, 'cache'),
     folds: 5,

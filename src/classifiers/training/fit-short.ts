@@ -27,7 +27,7 @@ const row = (text: string, words: string[], store: EmbeddingStore) => shortRow(s
 /** The first real sentence of a card that readers gave no label: an ordinary description. */
 export function openingOf({ labels, row: { confidence }, prepared }: TrainingCard) {
   if (labels.some(Boolean) || confidence === 'low') return undefined
-  return prepared.content.find(({ text }) => text.length > 30)
+  return prepared.content.find(({ text, source }) => source === 'prose' && text.length > 30)
 }
 
 /** Written sentences, readers' quotes and openings of ordinary cards. */

@@ -1,23 +1,29 @@
 import { CATEGORIES } from '../category.js'
 import type { Stack } from '../head.js'
-import { logit, trainLogistic, type LinearModel } from '../logistic.js'
-import { standardised } from '../score-card.js'
+import { trainLogistic, type LinearModel } from '../logistic.js'
+import { standardised, stackScores } from '../score-card.js'
 import type { SparseRow } from '../sparse-rows.js'
 import { fitCalibration } from './fit-calibration.js'
+import { fitForest } from './fit-forest.js'
 
 /** Strong: the inputs outnumber what a few hundred positives can teach. */
-const C = 0.015
+const C = 0.005
 const OWN_C = 0.05
+/** More trees or smaller leaves gain less than a thousandth. */
+const FOREST = { trees: 80, leastLeaf: 4, tried: 0.25 }
 
 /** A card as the last layer sees it. */
 export interface StackRow {
   input: number[]
   labels: boolean[]
   fold: number
+  /** Whether calibration, thresholds and figures count it. */
+  measured: boolean
 }
 
 /**
- * Two linear models a category, averaged: over all inputs, and over the scores of its own category alone.
+ * Two linear models a category, averaged: over all inputs, and over the scores of its own category alone; and a forest.
+ * Trees see what lines cannot, such as a word that counts only for one kind of work: .745 → .759 macro-F1 out of fold.
  * `features` inputs come first, then blocks of six scores.
  */
 export function fitStack(rows: StackRow[], features: number): Stack {
@@ -26,6 +32,7 @@ export function fitStack(rows: StackRow[], features: number): Stack {
     mean,
     scale,
     models: [],
+    forests: [],
     calibration: CATEGORIES.map(() => ({ slope: 1, shift: 0 })),
   }
   const all = rows.map(({ input }) => standardised(stack, input))
@@ -40,6 +47,13 @@ export function fitStack(rows: StackRow[], features: number): Stack {
     )
     return average(whole, own)
   })
+  stack.forests = CATEGORIES.map((_, category) =>
+    fitForest(
+      all,
+      rows.map((row) => row.labels[category]!),
+      { ...FOREST, seed: category + 1 },
+    ),
+  )
   return stack
 }
 
@@ -52,8 +66,7 @@ export function foldScores(rows: StackRow[], features: number, folds: number): n
       features,
     )
     rows.forEach((row, i) => {
-      if (row.fold === fold)
-        scores[i] = stack.models.map((model) => logit(model, standardised(stack, row.input)))
+      if (row.fold === fold) scores[i] = stackScores(stack, row.input)
     })
   }
   return scores

@@ -14,4 +14,6 @@ export interface LabelledRow {
   confidence?: string
   /** 0 to 1, 1 unless given: how sure the people were who decided. */
   weight?: number
+  /** Learnt from, but left out of calibration, thresholds and figures: those are of the labelled corpus alone. */
+  onlyLearnt?: boolean
 }

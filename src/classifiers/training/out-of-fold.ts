@@ -1,6 +1,12 @@
 import type { LinearModel } from '../logistic.js'
 import { logit } from '../logistic.js'
-import { candidatesOf, encodedScores, type CheapScores, type EncodedScores } from '../score-card.js'
+import {
+  candidatesOf,
+  encodedScores,
+  leadIndexes,
+  type CheapScores,
+  type EncodedScores,
+} from '../score-card.js'
 import { jointRow, wholeRow, EMBEDDING_WIDTH } from '../views.js'
 import type { SparseRow } from '../sparse-rows.js'
 import type { EmbeddingStore } from './embedding-store.js'
@@ -68,7 +74,7 @@ export function cheapOutOfFold(material: Material, done: () => void): CheapScore
 
 /** The sentences that the encoder will read: candidates of every card, and the quotes to learn from. */
 export function candidatesOfAll(cards: TrainingCard[], cheap: CheapScores[]): number[][] {
-  return cards.map((_, i) => candidatesOf(cheap[i]!.sentences))
+  return cards.map(({ prepared }, i) => candidatesOf(prepared.content, cheap[i]!.sentences))
 }
 
 export function textsToEncode({ cards, written }: Material, candidates: number[][]): string[] {
@@ -97,7 +103,8 @@ export function encodedMaterial(
   const encodedCards = cards.map((card, i) => {
     const { content } = card.prepared
     const row = (n: number) => jointRow(store.get(content[n]!.text)!, content[n]!.words)
-    const lead = vectors[i]!.filter((_, n) => candidates[i]![n]! < 2)
+    const first = new Set(leadIndexes(content))
+    const lead = vectors[i]!.filter((_, n) => first.has(candidates[i]![n]!))
     return {
       card,
       candidates: candidates[i]!,

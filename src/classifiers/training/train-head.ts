@@ -4,10 +4,12 @@ import { CATEGORIES } from '../category.js'
 import { sha256 } from '../checked-files.js'
 import type { Head, Stack } from '../head.js'
 import type { HeadOrigin } from '../head-file.js'
-import { calibrated, stackInput, type CheapScores } from '../score-card.js'
+import { calibrated, stackInput, type CheapScores, type EncodedScores } from '../score-card.js'
 import { SentenceEncoder } from '../sentence-encoder.js'
 import { readJsonLines } from '../read-json-lines.js'
 import { EmbeddingStore } from './embedding-store.js'
+import { finishStack, gateOf } from './finish-stack.js'
+import { headMetrics, servedOutOfFold } from './head-metrics.js'
 import { fitShort, openingOf, shortExamples, shortOutOfFold } from './fit-short.js'
 import { calibrationsOf, fitStack, foldScores, type StackRow } from './fit-stack.js'
 import type { LabelledRow } from './labelled-row.js'
@@ -22,9 +24,10 @@ import {
   textsToEncode,
   type Material,
 } from './out-of-fold.js'
+import { readCards, type Reading } from './readings.js'
 import { outOfFoldRows, type OutOfFoldRow } from './out-of-fold-file.js'
 import { standardText } from './standard-text.js'
-import { trainingSet } from './training-set.js'
+import { trainingSet, type TrainingCard } from './training-set.js'
 import { writtenSentences, type WrittenRow } from './written-sentence.js'
 
 export interface TrainOptions {
@@ -34,6 +37,10 @@ export interface TrainOptions {
   /** Unlabelled cards: known standard sentences come from them. */
   cardFiles: string[]
   writtenFile: string
+  /** Whole cards written for training. */
+  writtenCardsFile?: string
+  /** What readers said of unlabelled cards; see `Reading`. */
+  readingsFile?: string
   encoderFolder: string
   cacheFolder: string
   folds: number
@@ -43,10 +50,6 @@ export interface TrainOptions {
   progress: (stage: string, done: number, total: number) => void
 }
 
-/** A suggestion is shown at this or the F1-best threshold, whichever is higher. */
-const LEAST_THRESHOLD = 0.3
-/** Of a positive card's labels, how many may be lost because it was not encoded. */
-const GATE_LOSS = 0.005
 const UNLABELLED = 21_902
 
 /** Everything a head is, learnt from labelled cards; the same files and seed give the same head. */
@@ -54,10 +57,9 @@ export async function trainHead(
   options: TrainOptions,
 ): Promise<{ head: Omit<Head, 'version'>; origin: HeadOrigin; outOfFold: OutOfFoldRow[] }> {
   const { folds, seed } = options
-  const decided = options.decidedFile ? await all<LabelledRow>(options.decidedFile) : []
-  const rows = [...(await all<LabelledRow>(options.labelledFile)), ...decided]
+  const rows = await rowsOf(options)
   const known = await standardText(options.cardFiles, counter(options, 'standard sentences', UNLABELLED))
-  const set = trainingSet(rows, { folds, seed, standardText: known }, counter(options, 'parse', rows.length))
+  const set = trainingSet(rows, { folds, seed, known }, counter(options, 'parse', rows.length))
   const written = writtenSentences(await all<WrittenRow>(options.writtenFile), folds)
   const material: Material = { cards: set.cards, written, folds, seed }
   const cheap = cheapOutOfFold(material, counter(options, 'n-gram folds', folds))
@@ -66,7 +68,10 @@ export async function trainHead(
   const encoded = encodedMaterial(material, candidates, store)
   const outOfFold = encodedOutOfFold(encoded, folds, counter(options, 'encoder folds', folds))
   const stackRows = (inputs: number[][]): StackRow[] =>
-    inputs.map((input, i) => ({ input, labels: set.cards[i]!.labels, fold: set.cards[i]!.fold }))
+    inputs.map((input, i) => {
+      const { labels, fold, row } = set.cards[i]!
+      return { input, labels, fold, measured: !row.onlyLearnt }
+    })
   const width = set.features.length
   const full = finishStack(
     stackRows(cheap.map((scores, i) => stackInput(scores, outOfFold.cards[i]))),
@@ -78,7 +83,7 @@ export async function trainHead(
   const short = finishShort(material, store)
   const head = {
     features: set.features,
-    standardText: known,
+    known,
     idf: set.idf,
     views: { ...fitCheapViews(material), ...fitEncodedViews(encoded), short: short.models },
     stacks: { cheap: light.stack, full: full.stack },
@@ -86,69 +91,23 @@ export async function trainHead(
     short: { calibration: short.calibration, thresholds: short.thresholds },
     gate,
   }
-  const metrics = { ...headMetrics(full, light, gate), short: short.metrics }
-  const outOfFoldFile = outOfFoldRows(set.cards, servedOutOfFold(full, light, gate))
+  const measured = set.cards.filter(({ row }) => !row.onlyLearnt)
+  const passages = set.cards.flatMap((card, i) =>
+    card.row.onlyLearnt ? [] : [{ card, cheap: cheap[i]!, read: outOfFold.cards[i]! }],
+  )
+  const metrics = { ...headMetrics(full, light, gate, passages), short: short.metrics }
+  const outOfFoldFile = outOfFoldRows(measured, servedOutOfFold(full, light, gate))
   return { head, origin: await originOf(options, rows.length, metrics), outOfFold: outOfFoldFile }
 }
 
-/** What is served: the cheap stack under the gate, the full one over it. */
-const servedOutOfFold = (full: Finished, light: Finished, gate: number): number[][] =>
-  light.probabilities.map((p, i) => (Math.max(...p) >= gate ? full.probabilities[i]! : p))
-
-/** `outOfFold` is what is served. */
-function headMetrics(full: Finished, light: Finished, gate: number) {
-  const encoded = light.probabilities.map((p) => Math.max(...p) >= gate)
-  const served = servedOutOfFold(full, light, gate)
-  return {
-    outOfFold: metricsOf(served, full.labels, shownAt(served, full.thresholds)),
-    withoutGate: full.metrics,
-    withoutEncoder: light.metrics,
-    encodedShare: encoded.filter(Boolean).length / encoded.length,
-  }
-}
-
-interface Finished {
-  stack: Stack
-  probabilities: number[][]
-  labels: boolean[][]
-  thresholds: number[]
-  metrics: Metrics
-}
-
-function finishStack(rows: StackRow[], features: number, folds: number): Finished {
-  const labels = rows.map((row) => row.labels)
-  const scores = foldScores(rows, features, folds)
-  const calibration = calibrationsOf(scores, labels)
-  const stack = { ...fitStack(rows, features), calibration }
-  const probabilities = scores.map((row) => row.map((score, c) => calibrated(calibration[c]!, score)))
-  const thresholds = CATEGORIES.map((_, c) => thresholdOf(probabilities, labels, c))
-  return {
-    stack,
-    probabilities,
-    labels,
-    thresholds,
-    metrics: metricsOf(probabilities, labels, shownAt(probabilities, thresholds)),
-  }
-}
-
-const thresholdOf = (probabilities: number[][], labels: boolean[][], c: number) =>
-  Math.max(
-    LEAST_THRESHOLD,
-    bestThreshold(
-      probabilities.map((p) => p[c]!),
-      labels.map((l) => l[c]!),
-    ),
-  )
-
-/** The highest gate that loses at most GATE_LOSS of what the full stack would show rightly. */
-function gateOf(light: number[][], full: Finished): number {
-  const right = full.probabilities
-    .map((p, i) =>
-      p.some((v, c) => v >= full.thresholds[c]! && full.labels[i]![c]) ? Math.max(...light[i]!) : 1,
-    )
-    .filter((most) => most < 1)
-    .sort((a, b) => a - b)
-  return Number((right[Math.floor(right.length * GATE_LOSS)] ?? 0).toFixed(4))
+/** Labelled cards first, then what is only learnt from. */
+async function rowsOf(options: TrainOptions): Promise<LabelledRow[]> {
+  const of = <Row>(file: string | undefined): Promise<Row[]> => (file ? all<Row>(file) : Promise.resolve([]))
+  const labelled = await all<LabelledRow>(options.labelledFile)
+  const read = await readCards(await of<Reading>(options.readingsFile), options.cardFiles)
+  const written = (await of<LabelledRow>(options.writtenCardsFile)).map((row) => ({ ...row, group: row.id }))
+  const decided = await of<LabelledRow>(options.decidedFile)
+  return [...labelled, ...read, ...[...written, ...decided].map((row) => ({ ...row, onlyLearnt: true }))]
 }
 
 function finishShort({ cards, written, folds }: Material, store: EmbeddingStore) {

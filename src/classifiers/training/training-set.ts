@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../category.js'
 import { cardFeatures } from '../card-features.js'
 import { NGRAM_BITS } from '../hashed-ngrams.js'
-import { prepareCard, type PreparedCard } from '../prepare-card.js'
+import { prepareCard, type KnownText, type PreparedCard } from '../prepare-card.js'
 import type { SparseRow } from '../sparse-rows.js'
 import { documentCounts, leadCounts, sentenceRow, tfIdf } from '../views.js'
 import { assignFolds } from './assign-folds.js'
@@ -31,14 +31,14 @@ export interface TrainingSet {
 export interface SetOptions {
   folds: number
   seed: number
-  standardText: ReadonlySet<number>
+  known: KnownText
 }
 
 /** Parses every row once and builds its rows of features. */
 export function trainingSet(rows: LabelledRow[], options: SetOptions, done: () => void): TrainingSet {
   const folds = assignFolds(rows, options.folds, options.seed)
   const drafts = rows.map((row) => {
-    const prepared = prepareCard(row, options.standardText)
+    const prepared = prepareCard(row, options.known)
     done()
     return {
       prepared,

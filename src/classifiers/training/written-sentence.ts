@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from '../category.js'
-import { prepareCard } from '../prepare-card.js'
+import { NOTHING_KNOWN, prepareCard } from '../prepare-card.js'
 import type { SparseRow } from '../sparse-rows.js'
 import { sentenceRow } from '../views.js'
 
@@ -38,7 +38,7 @@ export function writtenSentences(rows: WrittenRow[], folds: number): WrittenSent
     const texts = row.phrase ? framed(row.phrase, i) : [row.text!]
     const labels = CATEGORIES.map((category) => row.labels.includes(category))
     return texts.map((text) => {
-      const words = prepareCard({ text }, new Set()).content[0]?.words ?? []
+      const words = prepareCard({ text }, NOTHING_KNOWN).content[0]?.words ?? []
       return { text, words, sentence: sentenceRow(words), labels, fold: i % folds, weight: 1 / texts.length }
     })
   })
