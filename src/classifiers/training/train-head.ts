@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CATEGORIES } from '../category.js'
 import { sha256 } from '../checked-files.js'
-import type { Head, Stack } from '../head.js'
+import type { Head } from '../head.js'
 import type { HeadOrigin } from '../head-file.js'
-import { calibrated, stackInput, type CheapScores, type EncodedScores } from '../score-card.js'
+import { calibrated, stackInput, type CheapScores } from '../score-card.js'
 import { SentenceEncoder } from '../sentence-encoder.js'
 import { readJsonLines } from '../read-json-lines.js'
 import { EmbeddingStore } from './embedding-store.js'
 import { finishStack, gateOf } from './finish-stack.js'
 import { headMetrics, servedOutOfFold } from './head-metrics.js'
 import { fitShort, openingOf, shortExamples, shortOutOfFold } from './fit-short.js'
-import { calibrationsOf, fitStack, foldScores, type StackRow } from './fit-stack.js'
+import { calibrationsOf, type StackRow } from './fit-stack.js'
 import type { LabelledRow } from './labelled-row.js'
-import { bestThreshold, metricsOf, shownAt, type Metrics } from './metrics.js'
+import { metricsOf, shownAt } from './metrics.js'
 import {
   candidatesOfAll,
   cheapOutOfFold,
@@ -67,18 +67,9 @@ export async function trainHead(
   const store = await encodedStore(material, candidates, options)
   const encoded = encodedMaterial(material, candidates, store)
   const outOfFold = encodedOutOfFold(encoded, folds, counter(options, 'encoder folds', folds))
-  const stackRows = (inputs: number[][]): StackRow[] =>
-    inputs.map((input, i) => {
-      const { labels, fold, row } = set.cards[i]!
-      return { input, labels, fold, measured: !row.onlyLearnt }
-    })
-  const width = set.features.length
-  const full = finishStack(
-    stackRows(cheap.map((scores, i) => stackInput(scores, outOfFold.cards[i]))),
-    width,
-    folds,
-  )
-  const light = finishStack(stackRows(cheap.map((scores: CheapScores) => stackInput(scores))), width, folds)
+  const finish = (inputs: number[][]) => finishStack(stackRows(set.cards, inputs), set.features.length, folds)
+  const full = finish(cheap.map((scores, i) => stackInput(scores, outOfFold.cards[i])))
+  const light = finish(cheap.map((scores: CheapScores) => stackInput(scores)))
   const gate = gateOf(light.probabilities, full)
   const short = finishShort(material, store)
   const head = {
@@ -99,6 +90,12 @@ export async function trainHead(
   const outOfFoldFile = outOfFoldRows(measured, servedOutOfFold(full, light, gate))
   return { head, origin: await originOf(options, rows.length, metrics), outOfFold: outOfFoldFile }
 }
+
+const stackRows = (cards: TrainingCard[], inputs: number[][]): StackRow[] =>
+  inputs.map((input, i) => {
+    const { labels, fold, row } = cards[i]!
+    return { input, labels, fold, measured: !row.onlyLearnt }
+  })
 
 /** Labelled cards first, then what is only learnt from. */
 async function rowsOf(options: TrainOptions): Promise<LabelledRow[]> {
