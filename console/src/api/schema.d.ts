@@ -2230,6 +2230,10 @@ export interface components {
             state: "present" | "thin" | "missing";
             lines?: number[];
         };
+        SettleStep: {
+            /** @description Why, 1 to 2000 characters; the person is told when it is confirmed. */
+            why: string;
+        };
         ShadowHead: {
             version: string | null;
         };
@@ -2351,10 +2355,6 @@ export interface components {
         WriteReply: {
             /** @description The owner's public answer, 1 to 5000 characters. */
             text: string;
-        };
-        SettleStep: {
-            /** @description Why, 1 to 2000 characters; the person is told when it is confirmed. */
-            why: string;
         };
     };
     responses: never;
