@@ -130,7 +130,7 @@ describe('classifier suggest --json', () => {
       env: { GOODFAITH_MODELS_DIR: folder },
     })
     expect(status).toBe(1)
-    expect(stderr).toMatch(/classifier is not available.*SHA256SUMS/)
+    expect(stderr).toMatch(/classifier is not available.*heads.current/)
   })
 })
 

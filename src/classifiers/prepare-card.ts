@@ -70,9 +70,12 @@ export function prepareCard(input: ClassifierInput, known: KnownText): PreparedC
   return { card, kind: input.kind ?? '', name: input.name ?? '', content, standard, family, frontMatter }
 }
 
-/** Front matter is never standard: the same `language: sw` on many cards is true of each. */
+/** Tags that name this many topics are no evidence of any. */
+const TAG_TOPICS = 3
+
+/** Front matter is never standard, for the same `language: sw` on many cards is true of each; but tags may be stuffed. */
 function isStandard({ text, source }: Unit, hash: number, known: KnownText): boolean {
-  if (source === 'front') return false
+  if (source === 'front') return text.startsWith('tags') && areStuffed([text], TAG_TOPICS)
   return known.template.has(hash) || LIMITS.test(text) || LEFT_OVER.test(text)
 }
 

@@ -38,7 +38,8 @@ export function isWordList(text: string): boolean {
 const isLanguage = (word: string) => Boolean(serviceOfName(word) ?? (word.length < 4 && serviceOfCode(word)))
 
 /** Whether tags name so many of the classifier's topics that they describe no one work. */
-export const areStuffed = (tags: string[]): boolean => topicsOf(tags.join(', ')) >= TOO_MANY_TOPICS
+export const areStuffed = (tags: string[], tooMany = TOO_MANY_TOPICS): boolean =>
+  topicsOf(tags.join(', ')) >= tooMany
 
 const topicsOf = (text: string): number => {
   const lower = text.toLowerCase()
