@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { projectRoot } from '../src/config.js'
 import { migrate } from '../src/database/migrate.js'
 import { answer, end, start } from './child.js'
@@ -9,6 +8,7 @@ import { measureIntake, type IntakeResult, type Stage } from './flag-intake.js'
 import { measureLimit, type LimitResult } from './raw-limit.js'
 import { benchPrecedents, type PrecedentBench } from './precedent-search.js'
 import { benchSuggestions, type SuggestionBench } from './suggestion-throughput.js'
+import { withClient } from './with-client.js'
 
 const HELP = `npm run bench -- [--json] [--flags 5000] [--concurrency 16] [--only flags|suggestions|precedents]
 
@@ -89,16 +89,6 @@ async function durabilityOf(url: string): Promise<FlagReport['durability']> {
     ),
   )
   return { fsync: rows[0].fsync, synchronousCommit: rows[0].commit, version: rows[0].version }
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 const ms = (value: number | null) => (value === null ? 'n/a' : value.toFixed(2))

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
 import { parseCard } from '../src/cards/parse-card.js'
 import { SentenceEncoder } from '../src/classifiers/sentence-encoder.js'
 import { readJsonLines } from '../src/classifiers/read-json-lines.js'
@@ -14,6 +13,7 @@ import { PrecedentIndex } from '../src/review/precedents/precedent-index.js'
 import { standingPrecedents } from '../src/review/precedents/precedents.query.js'
 import { cosine, quantise } from '../src/review/precedents/quantise.js'
 import { DataSource } from 'typeorm'
+import { withClient } from './with-client.js'
 
 const ASKED = 50
 const CANDIDATES = 200
@@ -243,13 +243,3 @@ const openCases = (url: string): Promise<string[]> =>
     const { rows } = await client.query(`SELECT id FROM review_case WHERE state = 'open'`)
     return rows.map(({ id }: { id: string }) => id)
   })
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}

@@ -14,6 +14,7 @@ import type { LoadPlan, LoadResult } from './flag-load.js'
 import { cpuOf, cpuOfTree } from './process-cpu.js'
 import { buffersOf, hotQueries, middlesOf, type Middles } from './queue-plans.js'
 import { get, nexts } from './queue-requests.js'
+import { withClient } from './with-client.js'
 
 const HELP = `npm run bench -- queue [--sizes 10000,100000,1000000] [--signals 10000000] [--json]
 
@@ -150,16 +151,6 @@ async function keysOf(client: pg.Client): Promise<string[]> {
     ],
   )
   return keys
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 const ms = (value: number | null) => (value === null ? 'n/a' : value.toFixed(2))

@@ -10,6 +10,7 @@ const LEAST_THRESHOLD = 0.3
 const LEAST_PRECISION = 0.74
 /** Of a positive card's labels, how many may be lost because it was not encoded. */
 const GATE_LOSS = 0.005
+
 export interface Finished {
   stack: Stack
   /** Of the measured rows, as are `labels`. */
@@ -24,17 +25,14 @@ export interface Finished {
 /** Fits the stack on all rows; calibration, thresholds and figures are of the measured ones alone. */
 export function finishStack(rows: StackRow[], features: number, folds: number): Finished {
   const scored = foldScores(rows, features, folds).filter((_, i) => rows[i]!.measured)
-  const labels = rows.filter(({ measured }) => measured).map((row) => row.labels)
+  const measured = rows.filter((row) => row.measured)
+  const labels = measured.map((row) => row.labels)
   const calibration = calibrationsOf(scored, labels)
   const stack = { ...fitStack(rows, features), calibration }
   const probabilities = scored.map((row) => row.map((score, c) => calibrated(calibration[c]!, score)))
   const thresholds = CATEGORIES.map((_, c) => thresholdOf(probabilities, labels, c))
   const metrics = metricsOf(probabilities, labels, shownAt(probabilities, thresholds))
-  const crossFitted = crossFit(
-    scored,
-    rows.filter(({ measured }) => measured),
-    folds,
-  )
+  const crossFitted = crossFit(scored, measured, folds)
   return { stack, probabilities, labels, thresholds, metrics, crossFitted }
 }
 
