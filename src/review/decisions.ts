@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common'
 import { DataSource, IsNull, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
-import { newId } from '../common/id.js'
 import { Config } from '../config.js'
 import { Jobs } from '../database/jobs.js'
 import { Enforcement } from '../enforcement/enforcement.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
+import { answerOf } from './answer.js'
 import { Cases } from './cases.js'
 import { nextState, type CaseState } from './case-state.js'
 import { carryOut } from './carry-out-decision.js'
@@ -128,16 +128,8 @@ export class Decisions {
     { input, checked, final }: { input: Decide; checked: CheckedDecision; final: Final },
   ): Promise<Decision> {
     return {
-      subjectId: found.subjectId,
-      id: newId(),
-      caseId: found.id,
-      moderatorId: actor.id,
-      outcome: input.outcome,
-      measure: input.measure ?? null,
-      reason: input.reason,
-      statement: input.statement,
+      ...answerOf(actor, found, input),
       revision: checked.revision,
-      claimToken: input.claimToken,
       policyVersion: this.use.policy.version,
       needsSecond: checked.needsSecond && this.people.proposals.takesTwo(found),
       secondId: final.secondId,

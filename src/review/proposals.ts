@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { IsNull, Not, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
-import { newId } from '../common/id.js'
 import { Config } from '../config.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
+import { answerOf } from './answer.js'
 import { nextState, type CaseState } from './case-state.js'
 import type { CheckedDecision } from './check-decision.js'
 import { keyOf, NOT_HELD } from './claims.js'
@@ -96,16 +96,8 @@ export class Proposals {
   /** A proposal of this answer; nothing is stored. */
   newProposal(actor: Actor, found: ReviewCase, input: Decide, revision: string | null): Proposal {
     return {
-      subjectId: found.subjectId,
-      id: newId(),
-      caseId: found.id,
-      moderatorId: actor.id,
-      outcome: input.outcome,
-      measure: input.measure ?? null,
-      reason: input.reason,
-      statement: input.statement,
+      ...answerOf(actor, found, input),
       revision,
-      claimToken: input.claimToken,
       policyVersion: this.policy.version,
       proposedAt: this.clock.now(),
       finalAt: this.clock.in(this.config.undoSeconds),
