@@ -32,6 +32,8 @@ export const findingOf = (
   quote: whole(verdict.quote ?? ''),
   why: whole(verdict.why),
   fix: verdict.fix ?? '',
+  paste: verdict.paste ?? '',
+  pasteMetadata: verdict.pasteMetadata ?? '',
   references: [...rule.references],
 })
 

@@ -117,14 +117,16 @@ const findingCard = (one: Finding) =>
     <h3>${one.title}</h3>
     ${one.quote ? html`<blockquote>${one.quote}</blockquote>` : ''}
     <p class="t2">${one.why}</p>
-    ${
-      one.fix
-        ? html`<p class="t3">Text to start from</p>
-            <pre tabindex="0">${one.fix}</pre>`
-        : ''
-    }
+    ${one.fix ? html`<p>${one.fix}</p>` : ''}
+    ${pasted('Text to start from', one.paste)}${pasted('Front matter to start from', one.pasteMetadata)}
     <p class="t3">${one.references.join(' · ')}</p>
   </article> `
+
+const pasted = (label: string, text: string | undefined) =>
+  text
+    ? html`<p class="t3">${label}</p>
+        <pre tabindex="0">${text}</pre>`
+    : ''
 
 function cardPanel(card: string, findings: Finding[]): Html {
   const lines = card.split(/\r\n?|\n/)

@@ -30,8 +30,12 @@ export class FindingView {
   /** The card's own words there, at most 300 characters. */
   quote!: string
   why!: string
-  /** What to do, with the text to paste; '' when there is nothing to do. */
+  /** What to do, in a sentence; '' when there is nothing to do. */
   fix!: string
+  /** Markdown to paste into the card, with … where its author writes; '' when there is none. */
+  paste!: string
+  /** YAML lines to paste into the front matter; '' when there are none. */
+  pasteMetadata!: string
   /** The requirements the rule gives evidence for. */
   references!: string[]
 }
@@ -66,7 +70,12 @@ export const auditView = (audit: StoredAudit): AuditView => ({
   id: audit.id,
   kind: audit.kind,
   ...(audit.subjectId && audit.revision && { subjectId: audit.subjectId, revision: audit.revision }),
-  findings: audit.report.findings,
+  // Audits stored by earlier versions hold what is to be pasted in `fix`.
+  findings: audit.report.findings.map((one) => ({
+    ...one,
+    paste: one.paste ?? '',
+    pasteMetadata: one.pasteMetadata ?? '',
+  })),
   coverage: audit.report.coverage,
   rulesVersion: audit.rulesVersion,
   madeAt: audit.madeAt.toISOString(),

@@ -17,8 +17,12 @@ export interface Finding {
   /** The card's own words at that place, at most 300 characters; '' when there are none. */
   quote: string
   why: string
-  /** What to do, with the Markdown or YAML to paste; '' when there is nothing to do. */
+  /** What to do, in a sentence; '' when there is nothing to do. */
   fix: string
+  /** Markdown to paste into the card, with … where its author writes; '' when there is none. */
+  paste: string
+  /** YAML lines to paste into the front matter; '' when there are none. */
+  pasteMetadata: string
   /** The requirements that the rule gives evidence for. */
   references: string[]
 }

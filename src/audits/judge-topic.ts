@@ -13,7 +13,9 @@ export interface TopicQuestion {
   passes: string
   thin: string
   missing: string
+  /** What to do where it is thin or missing, and the Markdown to start from. */
   fix: string
+  paste: string
 }
 
 /**
@@ -22,6 +24,7 @@ export interface TopicQuestion {
  */
 export function judgeTopic(context: RuleContext, question: TopicQuestion): Verdict {
   const content = context.topics.get(question.topic)
+  const help = { fix: question.fix, paste: question.paste }
   const written = content?.written ?? []
   const telling = written.find((one) => question.evidence.test(one.text))
   const enough = countWords(written) >= (question.minWords ?? 10)
@@ -32,11 +35,10 @@ export function judgeTopic(context: RuleContext, question: TopicQuestion): Verdi
   if (elsewhere) {
     const long = elsewhere.text.split(/\s+/).length >= 12
     const why = long ? question.passes : question.thin
-    return { outcome: long ? 'pass' : 'review', why, fix: long ? '' : question.fix, ...placeOf(elsewhere) }
+    return { outcome: long ? 'pass' : 'review', why, ...(!long && help), ...placeOf(elsewhere) }
   }
-  if (written.length)
-    return { outcome: 'review', why: question.thin, fix: question.fix, ...placeOf(written[0]!) }
-  return { outcome: 'fail', why: question.missing, fix: question.fix, ...emptyPlace(content) }
+  if (written.length) return { outcome: 'review', why: question.thin, ...help, ...placeOf(written[0]!) }
+  return { outcome: 'fail', why: question.missing, ...help, ...emptyPlace(content) }
 }
 
 /** Where the heading or the template text of an unanswered question stands. */

@@ -16,6 +16,8 @@ export interface Verdict {
   lines?: [from: number, to: number]
   quote?: string
   fix?: string
+  paste?: string
+  pasteMetadata?: string
 }
 
 /** One question put to a card: a pure function with what a report needs to explain it. */

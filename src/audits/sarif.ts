@@ -37,6 +37,9 @@ export function sarifOf(report: AuditReport, uri: string) {
 
 const ruleIndexes = (rules: readonly { id: string }[]) => new Map(rules.map(({ id }, index) => [id, index]))
 
+const messageOf = ({ title, why, fix, paste, pasteMetadata }: Finding) =>
+  [`${title}: ${why}`, fix, paste, pasteMetadata].filter(Boolean).join('\n\n')
+
 function resultOf(finding: Finding, uri: string, indexes: Map<string, number>) {
   const [startLine, endLine] = finding.lines
   const snippet = finding.quote ? { snippet: { text: finding.quote } } : {}
@@ -46,7 +49,7 @@ function resultOf(finding: Finding, uri: string, indexes: Map<string, number>) {
     kind: KIND[finding.outcome],
     // SARIF allows another level than "none" only where the kind is "fail".
     level: finding.outcome === 'fail' ? LEVEL[finding.severity] : 'none',
-    message: { text: [`${finding.title}: ${finding.why}`, finding.fix].filter(Boolean).join('\n\n') },
+    message: { text: messageOf(finding) },
     locations: [
       { physicalLocation: { artifactLocation: { uri }, region: { startLine, endLine, ...snippet } } },
     ],

@@ -1642,8 +1642,12 @@ export interface components {
             /** @description The card's own words there, at most 300 characters. */
             quote: string;
             why: string;
-            /** @description What to do, with the text to paste; '' when there is nothing to do. */
+            /** @description What to do, in a sentence; '' when there is nothing to do. */
             fix: string;
+            /** @description Markdown to paste into the card, with … where its author writes; '' when there is none. */
+            paste: string;
+            /** @description YAML lines to paste into the front matter; '' when there are none. */
+            pasteMetadata: string;
             /** @description The requirements the rule gives evidence for. */
             references: string[];
         };

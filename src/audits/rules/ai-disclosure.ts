@@ -4,8 +4,12 @@ import type { Rule } from '../rule.js'
 
 const AI =
   /\b(?:ai|a\.i\.|artificial intelligence|machine[- ]learning|deep learning|neural|(?:language|diffusion|speech|vision|generative|transformer|trained) models?|llms?|chat ?bot|gpt\S*|generated (?:by|with)|models?)\b/i
-const FIX =
-  '## About\n\nThis demo runs …, an AI model. What it answers is made by a machine and can be wrong.\n\n(and in the front matter)\n\nmodels:\n- owner/name\n'
+const HELP = {
+  fix: 'Say in the text that an AI model is at work, and which one.',
+  paste:
+    '## About\n\nThis demo runs …, an AI model. What it answers is made by a machine and can be wrong.\n',
+  pasteMetadata: 'models:\n- owner/name\n',
+}
 
 export const aiDisclosure: Rule = {
   id: 'ai-disclosure',
@@ -29,12 +33,12 @@ export const aiDisclosure: Rule = {
     const model = words(card, 'models')[0]
     if (model) {
       const why = 'The front matter names a model, the text that people read does not say that AI is at work.'
-      return { outcome: 'review', why, fix: FIX, lines: keyLines(card, 'models'), quote: model.slice(0, 300) }
+      return { outcome: 'review', why, ...HELP, lines: keyLines(card, 'models'), quote: model.slice(0, 300) }
     }
     return {
       outcome: 'fail',
       why: 'Nothing tells people that they deal with AI, or with which model.',
-      fix: FIX,
+      ...HELP,
     }
   },
 }

@@ -29,7 +29,9 @@ export const annotations: Rule = {
       passes: 'The card tells how labels were made.',
       thin: 'Annotation is mentioned, but not by whom, how and how well they agreed.',
       missing: 'A reader cannot tell whether and how the data was labelled, or by whom.',
-      fix: '### Annotations\n\n#### Annotation process\n\n… people labelled … with …; agreement was …\n\n#### Who are the annotators?\n\n…, paid … an hour\n\n(or, where there are none, in the front matter)\n\nannotations_creators:\n- no-annotation\n',
+      fix: 'Say how labels were made, by whom and how well they agreed.',
+      paste:
+        '### Annotations\n\n#### Annotation process\n\n… people labelled … with …; agreement was …\n\n#### Who are the annotators?\n\n…, paid … an hour\n',
     })
     if (verdict.outcome !== 'fail' || !creators.length) return verdict
     const why = `The front matter says “${creators.join(', ').slice(0, 100)}”; the text does not tell more.`

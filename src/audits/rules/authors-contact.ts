@@ -41,7 +41,8 @@ export const authorsContact: Rule = {
       passes: 'The card says who made the work or whom to ask.',
       thin: 'Somebody is mentioned, but not who answers for the work and how to reach them.',
       missing: 'A reader cannot tell who made the work or whom to ask.',
-      fix: '## Model Card Authors\n\n…\n\n## Model Card Contact\n\n…@…\n',
+      fix: 'Name the makers and a way to reach them.',
+      paste: '## Model Card Authors\n\n…\n\n## Model Card Contact\n\n…@…\n',
     })
     const cited = card.code.find(({ start, end }) =>
       CITED.test(card.text.slice(start, Math.min(end, start + 2_000))),

@@ -24,6 +24,8 @@ export const bias: Rule = {
       passes: 'The card discusses stereotypes or unequal performance for groups of people.',
       thin: 'Bias is touched on, but not which groups are concerned and how.',
       missing: 'The card does not say for which groups of people the work may be unfair or less accurate.',
-      fix: '## Bias, Risks, and Limitations\n\nThe data over-represents … and leaves out … For … the work performs worse: …\n',
+      fix: 'Name the groups of people concerned, and how the work treats them differently.',
+      paste:
+        '## Bias, Risks, and Limitations\n\nThe data over-represents … and leaves out … For … the work performs worse: …\n',
     }),
 }

@@ -32,7 +32,9 @@ export const citation: Rule = {
       passes: 'The card gives a citation or paper.',
       thin: 'A paper is hinted at, but not which one.',
       missing: 'There is no citation, paper or preprint to look up and credit.',
-      fix: '## Citation\n\n```bibtex\n@misc{…,\n  title  = {…},\n  author = {…},\n  year   = {…},\n  url    = {…}\n}\n```\n',
+      fix: 'Add a citation or a link to the paper.',
+      paste:
+        '## Citation\n\n```bibtex\n@misc{…,\n  title  = {…},\n  author = {…},\n  year   = {…},\n  url    = {…}\n}\n```\n',
     })
   },
 }

@@ -7,8 +7,12 @@ const CO2 =
   /\b(?:co2(?:eq)?|carbon|emissions?|kwh|mwh|energy (?:use|consumption|consumed))\b.*\d|\d.*\b(?:co2(?:eq)?|kwh|mwh|g(?:rams)? of carbon)\b|co₂.*\d|\d.*co₂/i
 const HARDWARE = /\b(?:gpus?|tpus?|v100|a100|h100|a10g|t4|p100|k80|rtx ?\d{4}|tpu ?v\d|nvidia|cloud tpu)\b/i
 const TIME = /\b\d[\d.,]*\s*(?:gpu[- ])?(?:hours?|hrs?|days?|weeks?|minutes?|mins?|h)\b/i
-const FIX =
-  '## Environmental Impact\n\n- **Hardware Type:** …\n- **Hours used:** …\n- **Cloud Provider:** …\n- **Compute Region:** …\n- **Carbon Emitted:** … g CO2eq\n\n(and in the front matter, in grams)\n\nco2_eq_emissions:\n  emissions: …\n  source: …\n  hardware_used: …\n'
+const HELP = {
+  fix: 'Give hardware and hours, or energy, or CO2 in grams.',
+  paste:
+    '## Environmental Impact\n\n- **Hardware Type:** …\n- **Hours used:** …\n- **Cloud Provider:** …\n- **Compute Region:** …\n- **Carbon Emitted:** … g CO2eq\n',
+  pasteMetadata: 'co2_eq_emissions:\n  emissions: …  # grams\n  source: …\n  hardware_used: …\n',
+}
 
 /** Grams, as a number or under `emissions`. */
 function emissions(card: Card): number | null {
@@ -35,7 +39,7 @@ export const environmentalImpact: Rule = {
     const grams = emissions(card)
     const place = { lines: keyLines(card, 'co2_eq_emissions'), quote: `co2_eq_emissions: ${grams}` }
     if (grams !== null && grams < 0)
-      return { outcome: 'review', why: 'Emissions cannot be negative.', fix: FIX, ...place }
+      return { outcome: 'review', why: 'Emissions cannot be negative.', ...HELP, ...place }
     if (grams !== null)
       return { outcome: 'pass', why: 'The front matter gives CO2 emissions in grams.', ...place }
     const said = findSentence(context, CO2)
@@ -51,13 +55,13 @@ export const environmentalImpact: Rule = {
       return {
         outcome: 'review',
         why: 'Hardware is named, without time, energy or CO2.',
-        fix: FIX,
+        ...HELP,
         ...placeOf(about),
       }
     return {
       outcome: 'fail',
       why: 'Nothing is said about hardware, time, energy or CO2 of training.',
-      fix: FIX,
+      ...HELP,
     }
   },
 }

@@ -6,8 +6,11 @@ import type { Rule, RuleContext, Verdict } from '../rule.js'
 const METRIC =
   /\b(?:accuracy|acc|f1|precision|recall|bleu|rouge|wer|cer|perplexity|ppl|mse|rmse|mae|auc|roc|map|mrr|ndcg|em|exact match|score|loss|pearson|spearman|matthews|mcc|iou|dice|fid|top-?[15]|error rate|las|uas|chrf|meteor|psnr|ssim|win rate|elo)\b/i
 const VALUE = /\d[\d.,]*\s?%|\b\d{0,3}[.,]\d+\b|\b\d{2,3}\b/
-const FIX =
-  '## Evaluation\n\n### Testing Data, Factors & Metrics\n\nTested on the test split of … with …\n\n### Results\n\n| data | metric | value |\n|---|---|---|\n| … | … | … |\n'
+const HELP = {
+  fix: 'Report at least one metric with its value, and on which data it was measured.',
+  paste:
+    '## Evaluation\n\n### Testing Data, Factors & Metrics\n\nTested on the test split of … with …\n\n### Results\n\n| data | metric | value |\n|---|---|---|\n| … | … | … |\n',
+}
 
 /** A metric of the `model-index` that has a value. */
 function indexedMetric(card: Card): boolean {
@@ -58,14 +61,14 @@ export const evaluation: Rule = {
       return {
         outcome: 'review',
         why: 'Evaluation is mentioned, without a number.',
-        fix: FIX,
+        ...HELP,
         ...placeOf(said),
       }
     const section = content?.sections[0]
     return {
       outcome: 'fail',
       why: 'The card reports no result: nobody can tell how well the model works, or on what.',
-      fix: FIX,
+      ...HELP,
       ...(section && { lines: [section.lines[0], section.lines[0]], quote: section.heading }),
     }
   },

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js'
 
-const FIX = '---\nlicense: apache-2.0\nlanguage:\n- en\ntags:\n- …\n---\n'
+const PASTE = 'license: …  # an identifier from the hub’s list\nlanguage:\n- …  # ISO 639 codes\ntags:\n- …\n'
 
 export const frontMatter: Rule = {
   id: 'front-matter',
@@ -19,7 +19,8 @@ export const frontMatter: Rule = {
       return {
         outcome: 'review',
         why: 'There is no front matter: filters and tools cannot read the card.',
-        fix: FIX,
+        fix: 'Start the card with front matter between two lines of ---.',
+        pasteMetadata: PASTE,
       }
     }
     return { outcome: 'pass', why: 'The front matter is readable.', lines: card.frontMatterLines ?? [1, 1] }

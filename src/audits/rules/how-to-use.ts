@@ -6,9 +6,9 @@ const RUNS =
   /\b(?:import|from_pretrained|pipeline\(|load_dataset|pip3? install|git clone|docker run|ollama|curl|npm|python3? |require\(|torch\.hub)/
 const EVIDENCE =
   /\b(?:you can (?:use|load|run|try)|to (?:use|load|run) (?:this|the|it)|load_dataset|from_pretrained|pip install|can be (?:loaded|downloaded) (?:with|from|using|via))\b/i
-const FIX =
+const PASTE =
   '## How to Get Started with the Model\n\n```python\nfrom transformers import pipeline\n\npipe = pipeline("…", model="owner/name")\nprint(pipe("…"))\n```\n'
-const DATA_FIX =
+const DATA_PASTE =
   '## How to load it\n\n```python\nfrom datasets import load_dataset\n\ndata = load_dataset("owner/name")\n```\n'
 
 export const howToUse: Rule = {
@@ -35,7 +35,8 @@ export const howToUse: Rule = {
       passes: 'The card says how to use the work.',
       thin: 'Use is mentioned, but there are no steps or code that a reader can follow.',
       missing: `There is no code and there are no steps to load or run the work${library ? `; only the library is named (${library.slice(0, 60)})` : ''}.`,
-      fix: context.kind === 'dataset' ? DATA_FIX : FIX,
+      fix: 'Show the code or the steps to load and run it.',
+      paste: context.kind === 'dataset' ? DATA_PASTE : PASTE,
     })
   },
 }

@@ -23,6 +23,7 @@ export const intendedUse: Rule = {
       passes: 'The card says what the work is meant to be used for.',
       thin: 'The card touches on its use without saying for what tasks, by whom and in which settings.',
       missing: 'A reader cannot tell what the work is meant to be used for, or by whom.',
-      fix: '## Uses\n\n### Direct Use\n\nThis work is meant for … by … It has been tried on …\n',
+      fix: 'Say for which tasks, by whom and in which settings it is meant to be used.',
+      paste: '## Uses\n\n### Direct Use\n\nThis work is meant for … by … It has been tried on …\n',
     }),
 }

@@ -9,7 +9,10 @@ const ABOUT_TEXT = /text|caption|visual-question|image-to-text|speech/
 const TAG = /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|multilingual|code)$/i
 const NAMED =
   /\b(?:english|german|french|spanish|italian|portuguese|dutch|russian|chinese|mandarin|japanese|korean|arabic|hindi|bengali|urdu|turkish|polish|ukrainian|czech|swedish|danish|norwegian|finnish|icelandic|estonian|latvian|lithuanian|hungarian|romanian|bulgarian|greek|hebrew|persian|farsi|vietnamese|thai|indonesian|malay|tagalog|swahili|yoruba|hausa|zulu|amharic|tamil|telugu|marathi|gujarati|punjabi|kannada|malayalam|nepali|sinhala|catalan|basque|galician|welsh|irish|latin|sanskrit|esperanto|serbian|croatian|slovak|slovenian|albanian|macedonian|georgian|armenian|kazakh|uzbek|mongolian|quechua|multilingual|\d+ languages)\b/i
-const FIX = '---\nlanguage:\n- en  # ISO 639 codes, one a line\n---\n'
+const HELP = {
+  fix: 'Name the languages in the front matter.',
+  pasteMetadata: 'language:\n- …  # ISO 639 codes, one a line\n',
+}
 
 function hasNoText(card: Card): boolean {
   const tasks = [...words(card, 'pipeline_tag'), ...words(card, 'task_categories'), ...words(card, 'tags')]
@@ -35,7 +38,7 @@ export const languages: Rule = {
       return {
         outcome: 'review',
         why: 'A language is given by a word that is no ISO 639 code.',
-        fix: FIX,
+        ...HELP,
         ...place,
         quote: odd.slice(0, 100),
       }
@@ -49,10 +52,10 @@ export const languages: Rule = {
     const said = context.topics.get('languages')?.written[0] ?? findSentence(context, NAMED)
     if (said) {
       const why = 'The text names a language, the front matter does not: the work is not found by it.'
-      return { outcome: 'review', why, fix: FIX, ...placeOf(said) }
+      return { outcome: 'review', why, ...HELP, ...placeOf(said) }
     }
     if (hasNoText(card))
       return { outcome: 'not-applicable', why: 'The work is about neither text nor speech.' }
-    return { outcome: 'fail', why: 'A reader cannot tell for which languages the work is made.', fix: FIX }
+    return { outcome: 'fail', why: 'A reader cannot tell for which languages the work is made.', ...HELP }
   },
 }

@@ -6,7 +6,10 @@ import type { Card } from '../../cards/card.js'
 
 const IN_TEXT =
   /\b(?:licen[cs]ed? (?:under|is)|(?:released|available|distributed|published|shared) under|apache(?: license)?[ ,-]*2|mit licen[cs]e|creative commons|cc[- ]by|gpl|bsd|openrail|public domain|licen[cs]e:\s*\w)/i
-const FIX = "---\nlicense: apache-2.0  # an identifier from the hub's list that fits your work\n---\n"
+const HELP = {
+  fix: 'Name the licence in the front matter, by its identifier on the hub.',
+  pasteMetadata: 'license: …  # an identifier of the hub that fits the work\n',
+}
 
 /** `license: other` is a name only together with `license_name`. */
 function declared(card: Card, id: string): Verdict {
@@ -15,20 +18,23 @@ function declared(card: Card, id: string): Verdict {
     return {
       outcome: 'fail',
       why: 'The licence is declared as not known: nobody may safely use the work.',
-      fix: FIX,
+      ...HELP,
       ...place,
     }
   }
   if (id === 'other' && words(card, 'license_name').length + words(card, 'license_details').length === 0) {
-    const fix = '---\nlicense: other\nlicense_name: name-of-the-licence\nlicense_link: LICENSE\n---\n'
-    return { outcome: 'review', why: 'The licence is “other”, but it is not said which.', fix, ...place }
+    const help = {
+      fix: 'Name it.',
+      pasteMetadata: 'license: other\nlicense_name: …\nlicense_link: LICENSE\n',
+    }
+    return { outcome: 'review', why: 'The licence is “other”, but it is not said which.', ...help, ...place }
   }
   if (LICENCE_IDS.has(id.toLowerCase()))
     return { outcome: 'pass', why: 'The front matter names a known licence.', ...place }
   return {
     outcome: 'review',
     why: 'The licence is no identifier that the hub knows, so tools cannot read it.',
-    fix: FIX,
+    ...HELP,
     ...place,
   }
 }
@@ -52,13 +58,13 @@ export const licence: Rule = {
     const said = context.topics.get('licence')?.written[0] ?? findSentence(context, IN_TEXT)
     if (said) {
       const why = 'The text names a licence, the front matter does not: filters and tools cannot see it.'
-      return { outcome: 'review', why, fix: FIX, ...placeOf(said) }
+      return { outcome: 'review', why, ...HELP, ...placeOf(said) }
     }
     return (
       worst ?? {
         outcome: 'fail',
         why: 'No licence is named: by law nobody may use, change or share the work.',
-        fix: FIX,
+        ...HELP,
       }
     )
   },

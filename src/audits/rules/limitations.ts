@@ -23,6 +23,8 @@ export const limitations: Rule = {
       passes: 'The card describes limitations.',
       thin: 'Limitations are mentioned, but not which ones and when they show.',
       missing: 'A reader cannot tell when the work is likely to fail.',
-      fix: '## Bias, Risks, and Limitations\n\nThe work is likely to fail when … Known problems: …\n\n### Recommendations\n\nBefore use, check …\n',
+      fix: 'Name what it is known to get wrong, and when.',
+      paste:
+        '## Bias, Risks, and Limitations\n\nThe work is likely to fail when … Known problems: …\n\n### Recommendations\n\nBefore use, check …\n',
     }),
 }

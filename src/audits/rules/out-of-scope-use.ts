@@ -23,6 +23,7 @@ export const outOfScopeUse: Rule = {
       passes: 'The card names uses that are not intended.',
       thin: 'One general word does not tell a reader what to avoid; name at least the likely wrong uses.',
       missing: 'The card does not say for what the work must not, or cannot well, be used.',
-      fix: '### Out-of-Scope Use\n\nDo not use this work for … It will not work well for …\n',
+      fix: 'Name the likely wrong uses, and what will not work.',
+      paste: '### Out-of-Scope Use\n\nDo not use this work for … It will not work well for …\n',
     }),
 }

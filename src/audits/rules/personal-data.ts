@@ -23,6 +23,8 @@ export const personalData: Rule = {
       passes: 'The card discusses personal or sensitive information.',
       thin: 'Privacy is touched on, but not which data about people is there and what was done about it.',
       missing: 'A reader cannot tell whether the data is about people, and whether they agreed.',
-      fix: '#### Personal and Sensitive Information\n\nThe data holds …; names and … were removed by … People agreed by … To have data removed, write to …\n\n(or: The data is not about people.)\n',
+      fix: 'Say which data about people is there, what was done about it, and whether they agreed.',
+      paste:
+        '#### Personal and Sensitive Information\n\nThe data holds …; names and … were removed by … People agreed by … To have data removed, write to …\n\n(or: The data is not about people.)\n',
     }),
 }

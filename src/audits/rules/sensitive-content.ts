@@ -25,7 +25,8 @@ export const sensitiveContent: Rule = {
     return {
       outcome: 'review',
       why: 'The card speaks of explicit content, and the work does not carry the tag that keeps it from all audiences.',
-      fix: '---\ntags:\n- not-for-all-audiences\n---\n',
+      fix: 'Add the tag to the front matter, or say why the content is for everybody.',
+      pasteMetadata: 'tags:\n- not-for-all-audiences\n',
       ...placeOf(explicit),
     }
   },

@@ -19,7 +19,9 @@ export const sourceData: Rule = {
       passes: 'The card tells where the data comes from.',
       thin: 'Collection is mentioned, but not from where, when and by whom.',
       missing: 'A reader cannot tell where the data comes from or why it was collected.',
-      fix: '## Dataset Creation\n\n### Source Data\n\n#### Data Collection and Processing\n\nCollected from … between … and … by …; filtered by …\n',
+      fix: 'Say from where, when and by whom the data was collected.',
+      paste:
+        '## Dataset Creation\n\n### Source Data\n\n#### Data Collection and Processing\n\nCollected from … between … and … by …; filtered by …\n',
     })
     const named = words(card, 'source_datasets').find((one) => one !== 'original')
     if (verdict.outcome !== 'fail' || !named) return verdict

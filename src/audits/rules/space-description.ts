@@ -2,7 +2,11 @@ import { countWords, placeOf } from '../judge-topic.js'
 import { keyLines, words } from '../metadata.js'
 import type { Rule } from '../rule.js'
 
-const FIX = '---\nshort_description: What it does, in one line\n---\n\n# …\n\nThis Space does … for …\n'
+const HELP = {
+  fix: 'Say in a few sentences what the Space does and for whom.',
+  paste: '## About\n\nThis Space does … for …\n',
+  pasteMetadata: 'short_description: …\n',
+}
 
 export const spaceDescription: Rule = {
   id: 'space-description',
@@ -17,12 +21,12 @@ export const spaceDescription: Rule = {
     const short = words(card, 'short_description')[0]
     if (short) {
       const place = { lines: keyLines(card, 'short_description'), quote: short.slice(0, 300) }
-      return { outcome: 'review', why: 'There is one line, and no text that tells more.', fix: FIX, ...place }
+      return { outcome: 'review', why: 'There is one line, and no text that tells more.', ...HELP, ...place }
     }
     return {
       outcome: 'fail',
       why: 'The card does not say what the Space does.',
-      fix: FIX,
+      ...HELP,
       ...(written[0] && placeOf(written[0])),
     }
   },

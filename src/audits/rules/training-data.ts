@@ -29,11 +29,16 @@ export const trainingData: Rule = {
       passes: 'The card names the data it was trained on.',
       thin: 'Training is mentioned, but not on which data, from where and how much of it.',
       missing: 'A reader cannot tell on which data the model was trained.',
-      fix: '### Training Data\n\nTrained on …, version …, from …; … examples, filtered by …\n\n(and in the front matter)\n\ndatasets:\n- owner/name\n',
+      fix: 'Name the data, its version, source and size.',
+      paste: '### Training Data\n\nTrained on …, version …, from …; … examples, filtered by …\n',
     })
+    const help = {
+      ...verdict,
+      ...(verdict.outcome !== 'pass' && { pasteMetadata: 'datasets:\n- owner/name\n' }),
+    }
     if (unknown && !named)
       return {
-        ...verdict,
+        ...help,
         outcome: 'fail',
         why: 'The card says that the data is not known.',
         ...placeOf(unknown),
@@ -46,6 +51,6 @@ export const trainingData: Rule = {
         quote: `datasets: ${named}`,
       }
     }
-    return verdict
+    return help
   },
 }
