@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { asProblem } from './api/api-problem'
 import { meQuery } from './api/queries'
@@ -8,17 +8,16 @@ import { UndoProvider } from './decide/undo'
 import { UndoOffer } from './decide/undo-offer'
 import { KeysHelp } from './frame/keys-help'
 import { Care } from './frame/care'
+import { pagesFor } from './frame/pages'
 import { PlainPage } from './frame/plain-page'
 import { SignedOut } from './frame/signed-out'
 import { TopBar } from './frame/top-bar'
 import { useKeys } from './frame/use-keys'
-import { LeadPage } from './lead/lead-page'
 import { Failure } from './parts/failure'
-import { QueuePage } from './queue/queue-page'
+import { Lines } from './parts/lines'
 import { ReviewPage } from './review/review-page'
 import { en } from './text/en'
 
-const LEADS = ['auditor', 'lead', 'admin']
 const REVIEWERS = ['auditor', 'moderator', 'lead', 'admin']
 
 /** Signed out, wrong role, or the console. */
@@ -59,8 +58,13 @@ function Console({ me }: { me: Me }) {
             <Route path="/">
               <Redirect to="/queue" replace />
             </Route>
-            <Route path="/queue" component={QueuePage} />
-            {LEADS.includes(me.role) && <Route path="/lead" component={LeadPage} />}
+            {pagesFor(me.role).map(({ path, component: Page }) => (
+              <Route key={path} path={path}>
+                <Suspense fallback={<Loading />}>
+                  <Page />
+                </Suspense>
+              </Route>
+            ))}
             <Route>
               <PlainPage title={en.notFound.title}>
                 <p className="t2">{en.notFound.text}</p>
@@ -75,3 +79,9 @@ function Console({ me }: { me: Me }) {
     </UndoProvider>
   )
 }
+
+const Loading = () => (
+  <main className="main" id="main">
+    <Lines count={9} />
+  </main>
+)

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import type { Me } from '../api/types'
 import { en } from '../text/en'
 import { Logo } from './logo'
+import { pagesFor } from './pages'
 import { PersonMenu } from './person-menu'
 
 /** The bar of every page. */
@@ -26,14 +27,13 @@ export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
               {en.nav.review}
             </a>
           )}
-          <Link href="/queue" aria-current={path.startsWith('/queue') ? 'page' : undefined}>
-            {en.nav.queue}
-          </Link>
-          {['auditor', 'lead', 'admin'].includes(me.role) && (
-            <Link href="/lead" aria-current={path === '/lead' ? 'page' : undefined}>
-              Quality
-            </Link>
-          )}
+          {pagesFor(me.role)
+            .filter(({ title }) => title)
+            .map(({ path: to, title }) => (
+              <Link key={to} href={to} aria-current={isAt(path, to) ? 'page' : undefined}>
+                {title!()}
+              </Link>
+            ))}
         </nav>
         <span className="grow" />
         {inReview && (
@@ -55,3 +55,5 @@ export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
     </>
   )
 }
+
+const isAt = (path: string, page: string) => path === page || path.startsWith(`${page}/`)

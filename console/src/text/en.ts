@@ -3,7 +3,7 @@ import type { Outcome, Severity } from '../api/types'
 /** The words of the console. Sentences under 20 words: what is so, that nothing is lost, what to press. */
 export const en = {
   product: 'Goodfaith',
-  nav: { queue: 'Queue', review: 'Review' },
+  nav: { queue: 'Queue', review: 'Review', quality: 'Quality' },
   skip: 'Skip to the content',
   severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<
     Severity,

@@ -1,0 +1,38 @@
+import { lazy, type ComponentType } from 'react'
+import type { Me } from '../api/types'
+import { QueuePage } from '../queue/queue-page'
+import { en } from '../text/en'
+
+type Role = Me['role']
+const READERS: readonly Role[] = ['auditor', 'moderator', 'lead', 'admin']
+const LEADS: readonly Role[] = ['auditor', 'lead', 'admin']
+
+export interface ConsolePage {
+  path: string
+  component: ComponentType
+  /** Who may open it. */
+  roles: readonly Role[]
+  /** Its entry in the bar and in the palette; without one it is reached from another page. A call, because the language may change. */
+  title?: () => string
+  /** Letter after G that goes there. */
+  key?: string
+}
+
+/** Every page but the review desk. A new one is one line; `load` keeps its script out of the first load. */
+const PAGES: ConsolePage[] = [
+  { path: '/queue', component: QueuePage, roles: READERS, title: () => en.nav.queue, key: 'q' },
+  {
+    path: '/lead',
+    component: load(() => import('../lead/lead-page'), 'LeadPage'),
+    roles: LEADS,
+    title: () => en.nav.quality,
+    key: 'l',
+  },
+]
+
+export const pagesFor = (role: Role): ConsolePage[] => PAGES.filter(({ roles }) => roles.includes(role))
+
+/** A page whose script is fetched when it is first opened, by the name of its component. */
+function load<Name extends string>(file: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(async () => ({ default: (await file())[name] }))
+}
