@@ -79,3 +79,15 @@ test('--help shows examples and exit codes', () => {
   expect(code).toBe(0)
   expect(out).toMatch(/Examples:[\s\S]*Exit codes:/)
 })
+
+test('--format and --out pick how and where the report is written; --max-fail counts', () => {
+  const path = file('formats.md', BAD)
+  const out = join(folder, 'report.sarif')
+  expect(audit([path, '--format', 'sarif', '--out', out])).toMatchObject({ code: 1, out: '' })
+  expect(JSON.parse(readFileSync(out, 'utf8')).version).toBe('2.1.0')
+  const lenient = [path, '--fail-on', 'never']
+  expect(audit([...lenient, '--max-fail', '0']).code).toBe(1)
+  expect(audit([...lenient, '--max-fail', '99', '--max-review', '99']).code).toBe(0)
+  expect(audit([...lenient, '--max-fail', 'few']).code).toBe(2)
+  expect(audit([path, '--format', 'poem']).code).toBe(2)
+})
