@@ -18,6 +18,7 @@ import { OwnerReply } from './review/owner-reply.entity.js'
 import { Proposal } from './review/proposal.entity.js'
 import { ReviewCase } from './review/review-case.entity.js'
 import { BulkModule } from './review/bulk/bulk.module.js'
+import { DeskModule } from './review/desk/desk.module.js'
 import { PrecedentsModule } from './review/precedents/precedents.module.js'
 import { QualityModule } from './review/quality/quality.module.js'
 import { ReviewModule } from './review/review.module.js'
@@ -37,6 +38,7 @@ const FEATURES: NonNullable<DynamicModule['imports']> = [
   IdentityModule,
   ReviewModule,
   BulkModule,
+  DeskModule,
   PrecedentsModule,
   QualityModule,
   SubjectsModule,

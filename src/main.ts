@@ -109,6 +109,7 @@ async function close(app: NestFastifyApplication): Promise<void> {
 
 /** Requests have half of the drain time to end; who holds a connection open longer is cut off. Jobs have the rest. */
 async function stopListening(app: NestFastifyApplication): Promise<void> {
+  app.getHttpServer().emit('draining')
   const late = setTimeout(() => app.getHttpServer().closeAllConnections(), app.get(Config).drainSeconds * 500)
   await app.getHttpAdapter().getInstance().close()
   clearTimeout(late)

@@ -5,6 +5,7 @@ import { ReportersHaveARecord1795600100000 } from '../../migrations/179560010000
 import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/1795600200000-two-people-for-what-is-severe.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
+import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-notes.js'
 import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
 import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.js'
 import { WhatEachHeadSuggested1795600400000 } from '../../migrations/1795600400000-what-each-head-suggested.js'
@@ -20,6 +21,7 @@ export const MIGRATIONS = [
   Quality1795600300002,
   Exposure1795600300003,
   WhatEachHeadSuggested1795600400000,
+  CaseNotes1795700600000,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

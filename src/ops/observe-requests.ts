@@ -24,7 +24,9 @@ export function observeRequests(app: NestFastifyApplication): void {
     const { method, id } = request
     const route = request.routeOptions.url ?? 'none'
     const status = reply.statusCode
-    metrics.observe({ method, route, status, seconds: reply.elapsedTime / 1000 })
+    // A stream lasts as long as its reader stays: no measure of how fast the service is.
+    if (!route.endsWith('/events'))
+      metrics.observe({ method, route, status, seconds: reply.elapsedTime / 1000 })
     const level = QUIET.has(route) ? 'debug' : 'info'
     log.at(level, 'request', { id, method, route, status, ms: Math.round(reply.elapsedTime * 10) / 10 })
   })

@@ -36,6 +36,17 @@ export class MeasureView {
   reviewDays?: number
 }
 
+/** A text to start the reasons of a decision from. */
+export class ReasonTemplateView {
+  id!: string
+  title!: string
+  outcome!: 'uphold' | 'dismiss'
+  /** Reasons that it is offered for; none means all. */
+  reasons!: string[]
+  /** `[…]` stands where the moderator says what is on the card. */
+  text!: string
+}
+
 /** When the clock of a deadline runs. */
 export class CalendarView {
   timeZone!: string
@@ -51,6 +62,7 @@ export class PolicyView {
   reasons!: ReasonView[]
   /** The ladder, mildest first. */
   measures!: MeasureView[]
+  templates!: ReasonTemplateView[]
   ownerReplyDays!: number
   appealDays!: number
   calendar!: CalendarView
@@ -96,6 +108,7 @@ export const policyView = (policy: Policy): PolicyView => {
     version: policy.version,
     reasons: reasons.map(reasonView),
     measures: measures.map((measure) => measureView(policy, measure)),
+    templates: policy.templates,
     ownerReplyDays,
     appealDays,
     calendar,

@@ -7,6 +7,7 @@ import { BadInput } from '../common/errors.js'
 import { Config } from '../config.js'
 import { checkPolicy } from './check-policy.js'
 import { crewOf, type Crew } from './crew.js'
+import { readTemplates, type ReasonTemplate } from './reason-templates.js'
 import type { MisuseRules, PriorityRules } from './priority-rules.js'
 import { addWorkingHours, type WorkCalendar } from './working-hours.js'
 
@@ -94,6 +95,8 @@ export class Policy {
   readonly version: string
   /** How moderators are looked after: no part of what people are told, so not of the version. */
   readonly crew: Crew
+  /** Texts to start reasons from: a help for moderators, so not of the version. */
+  readonly templates: ReasonTemplate[]
 
   constructor(config: Config) {
     const crewFile = join(config.policyDir, 'crew.yaml')
@@ -102,6 +105,7 @@ export class Policy {
       readFileSync(join(config.policyDir, file), 'utf8'),
     )
     this.data = checkPolicy(Object.assign({}, ...texts.map((text) => parse(text) as object)))
+    this.templates = readTemplates(config.policyDir, this.data)
     this.version = `${this.data.version}+${createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 8)}`
   }
 

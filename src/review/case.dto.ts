@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer'
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator'
+import { IsIn, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator'
 import { PageQuery } from '../common/page.dto.js'
 import { SEVERITIES, type Severity } from '../policy/policy.js'
 import { CASE_SORTS, type CaseSort } from './case-sort.js'
@@ -37,6 +37,20 @@ export class CaseQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   queue?: string
+
+  /** Cases of this priority or more. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  minPriority?: number
+
+  /** Cases of less priority than this. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  maxPriority?: number
 
   @IsOptional()
   @IsIn(CASE_SORTS)

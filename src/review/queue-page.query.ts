@@ -58,6 +58,7 @@ export function pageStatement(
   const { key, by, after, type, cast } = ORDERS[query.sort]
   const p = new Parameters()
   const { parts, conditions } = filterSql([filterOf(query), ...filters], query.sort, p)
+  conditions.push(...rangeOf(query, p))
   if (query.cursor) {
     const [last, id] = decodeCursor(query.cursor, query.sort, [type, 'uuid'])
     conditions.push(`(c.${key}, c.id) ${after} (${p.add(last)}::${cast}, ${p.add(id)}::uuid)`)
@@ -89,7 +90,7 @@ export function queuePage(
 
 const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
 
-const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseFilter => ({
+export const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseFilter => ({
   kinds: listOf(kind),
   reasons: listOf(reason),
   severities: listOf(severity),
@@ -98,7 +99,14 @@ const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseFilter =
 
 const UNDECIDED = ['open', 'claimed', 'awaiting_owner', 'awaiting_second', 'escalated']
 
-function statesOf({ state }: CaseQuery, now: Date, p: Parameters): string[] {
+/** From `minPriority` on, and below `maxPriority`. */
+export const rangeOf = ({ minPriority, maxPriority }: CaseQuery, p: Parameters): string[] => [
+  ...(minPriority === undefined ? [] : [`c.priority >= ${p.add(minPriority)}::float8`]),
+  ...(maxPriority === undefined ? [] : [`c.priority < ${p.add(maxPriority)}::float8`]),
+]
+
+/** Conditions on the state, of which one must hold. */
+export function statesOf({ state }: Pick<CaseQuery, 'state'>, now: Date, p: Parameters): string[] {
   if (!state) return UNDECIDED.map((one) => `c.state = '${one}'`)
   if (state === 'open') {
     return [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${p.add(now)}`]

@@ -46,6 +46,6 @@ import { WarnWaiting } from './warn-waiting.js'
     UndoDecision,
     WarnWaiting,
   ],
-  exports: [Appeals, Cases, Claims, Decisions, UndoDecision],
+  exports: [Appeals, Cases, Claims, Decisions, Queues, UndoDecision],
 })
 export class ReviewModule {}

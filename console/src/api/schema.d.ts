@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes from now on, as server-sent events: `{"changed": [subject ids], "held": [subject ids]}`, with `Accept: text/event-stream`. Ends after some minutes, for the browser to ask again.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["queueDesk.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/next": {
         parameters: {
             query?: never;
@@ -192,6 +212,26 @@ export interface paths {
          * @description Permission `cases.work`: moderator, lead, admin.
          */
         post: operations["cases.next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases fit these filters, by when they fall due and by priority.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["queueDesk.summary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -312,6 +352,30 @@ export interface paths {
          * @description Permission `cases.work`: moderator, lead, admin.
          */
         post: operations["cases.heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What moderators left for each other, oldest first.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["caseNotes.list"];
+        put?: never;
+        /**
+         * Leaves a note for whoever looks at this case next; owners and reporters never see it.
+         * @description Permission `cases.work`: moderator, lead, admin.
+         */
+        post: operations["caseNotes.write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1342,6 +1406,18 @@ export interface components {
             escalation?: "no_second_person" | "asked" | "disagreement";
             version: number;
         };
+        CaseNoteList: {
+            items: components["schemas"]["CaseNoteView"][];
+            /** @description Notes of others are withheld, because this case is answered without sight of what others think. */
+            withheld: boolean;
+        };
+        CaseNoteView: {
+            id: string;
+            text: string;
+            by: string;
+            mine: boolean;
+            writtenAt: string;
+        };
         CasePage: {
             items: components["schemas"]["CaseItem"][];
             /** @description Cursor of the next page; absent on the last. */
@@ -1582,6 +1658,17 @@ export interface components {
             items: components["schemas"]["DiscoveredSubject"][];
             /** @description Cursor of the next page; absent on the last. */
             next?: string;
+        };
+        DueCounts: {
+            overdue: number;
+            /** @description Within two hours. */
+            soon: number;
+            /** @description Later today. */
+            today: number;
+            tomorrow: number;
+            /** @description Within seven days. */
+            week: number;
+            later: number;
         };
         EvidenceView: {
             /** @description UTF-16 offsets into the card, end exclusive. */
@@ -1908,6 +1995,7 @@ export interface components {
             reasons: components["schemas"]["ReasonView"][];
             /** @description The ladder, mildest first. */
             measures: components["schemas"]["MeasureView"][];
+            templates: components["schemas"]["ReasonTemplateView"][];
             ownerReplyDays: number;
             appealDays: number;
             calendar: components["schemas"]["CalendarView"];
@@ -1961,6 +2049,13 @@ export interface components {
             reason: string;
             /** @description What each owner and reporter is told, 1 to 5000 characters. */
             statement: string;
+        };
+        PriorityBar: {
+            /** @description Lowest priority in it. */
+            from: number;
+            /** @description Where the next one begins; the list takes both as `minPriority` and `maxPriority`. */
+            to: number;
+            cases: number;
         };
         PriorityTermView: {
             /** @enum {string} */
@@ -2038,6 +2133,15 @@ export interface components {
             /** @description How many undecided cases are in both: whoever works on one takes them from the other. */
             cases: number;
         };
+        QueueSummary: {
+            /** @description Cases that fit; at most 50,000 are counted. */
+            cases: number;
+            /** @description False when there are more than were counted. */
+            complete: boolean;
+            due: components["schemas"]["DueCounts"];
+            /** @description Bars of equal width on a logarithmic scale, lowest first; empty when nothing fits. */
+            priority: components["schemas"]["PriorityBar"][];
+        };
         QueueView: {
             id: string;
             name: string;
@@ -2069,6 +2173,16 @@ export interface components {
             /** @description The same with older ones counting less: what the priority goes by. */
             upheldWeight: number;
             dismissedWeight: number;
+        };
+        ReasonTemplateView: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            /** @description Reasons that it is offered for; none means all. */
+            reasons: string[];
+            /** @description `[…]` stands where the moderator says what is on the card. */
+            text: string;
         };
         ReasonView: {
             id: string;
@@ -2355,6 +2469,10 @@ export interface components {
             breakAfterMinutes: number | null;
             /** @description IANA name; where the day of the limits begins. */
             timeZone: string;
+        };
+        WriteNote: {
+            /** @description What the next moderator should know, 1 to 2000 characters. */
+            text: string;
         };
         WriteReply: {
             /** @description The owner's public answer, 1 to 5000 characters. */
@@ -2892,6 +3010,10 @@ export interface operations {
                 language?: string;
                 /** @description Id of a saved queue; what else is asked narrows it further. */
                 queue?: string;
+                /** @description Cases of this priority or more. */
+                minPriority?: number;
+                /** @description Cases of less priority than this. */
+                maxPriority?: number;
                 sort?: "priority" | "due" | "age";
                 limit?: number;
                 cursor?: string;
@@ -2920,6 +3042,55 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queueDesk.stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description No valid key or session. */
@@ -3013,6 +3184,81 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queueDesk.summary": {
+        parameters: {
+            query?: {
+                /** @description Undecided cases unless asked. */
+                state?: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
+                kind?: "review" | "appeal" | "second-review" | "golden";
+                /** @description Id of a reason of the policy. */
+                reason?: string;
+                severity?: "low" | "moderate" | "high" | "severe";
+                /** @description Cases on works in this language, such as "en". */
+                language?: string;
+                /** @description Id of a saved queue; what else is asked narrows it further. */
+                queue?: string;
+                /** @description Cases of this priority or more. */
+                minPriority?: number;
+                /** @description Cases of less priority than this. */
+                maxPriority?: number;
+                /** @description Where the day begins for "today" and "tomorrow"; IANA name, the calendar of the policy when absent. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3466,6 +3712,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeartbeatView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "caseNotes.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNoteList"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "caseNotes.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNoteList"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
