@@ -75,7 +75,11 @@ describe('with tags', () => {
         owner: 'davvi',
         downloads: 900,
         license: 'mit',
-        categories: [{ category: 'consentful' }, { category: 'inclusive' }],
+        languages: [],
+        categories: [
+          { category: 'consentful', acceptedAt: expect.any(String) },
+          { category: 'inclusive', acceptedAt: expect.any(String) },
+        ],
         updatedAt: expect.any(String),
       },
     ])

@@ -9,6 +9,7 @@ const NEAR = 2.5
 const LEAST_EVIDENCE = 0.1
 /** What the encoder has not read ranks below all that it has. */
 const UNREAD = -20
+const LONGEST_HEADING = 200
 
 /** Scores of the passages by which they rank as evidence, [passage][category], in log-odds. */
 export function evidenceScores({ sentences }: CheapScores, encoded?: EncodedScores): number[][] {
@@ -44,5 +45,8 @@ function evidenceOf(
   return order
     .filter((i) => scores[i]![category]! > top - NEAR)
     .map((i) => content[i]!)
-    .map(({ start, end }) => ({ start, end, quote: card.text.slice(start, end) }))
+    .map(({ start, end, section }) => {
+      const heading = card.sections[section]?.heading.slice(0, LONGEST_HEADING)
+      return { start, end, quote: card.text.slice(start, end), ...(heading && { section: heading }) }
+    })
 }

@@ -5,6 +5,8 @@ export interface Evidence {
   start: number
   end: number
   quote: string
+  /** The heading it stands under; absent before the first one. */
+  section?: string
 }
 
 /** What the classifier proposes for one category; positive-only, never a score of how ethical a work is. */

@@ -57,6 +57,10 @@ export interface Measure {
   reviewDays?: number
   /** Share of the harm that goes on while it is in force; 1 when absent. */
   harmLeft?: number
+  /** While it is in force the work is in no list and no feed. */
+  unlists?: boolean
+  /** It is about a person, so no public page names it. */
+  personal?: boolean
 }
 
 /** A deadline: hours from the first signal to the decision. */
@@ -123,6 +127,16 @@ export class Policy {
   /** A reason by id whatever the kind; undefined when an older policy had it. */
   anyReason(id: string): Reason | undefined {
     return this.data.reasons.find((reason) => reason.id === id)
+  }
+
+  /** Ids of the measures that are about a person. */
+  personalMeasures(): string[] {
+    return this.data.measures.filter(({ personal }) => personal).map(({ id }) => id)
+  }
+
+  /** Ids of the measures that keep a work out of lists and feeds. */
+  unlistingMeasures(): string[] {
+    return this.data.measures.filter(({ unlists }) => unlists).map(({ id }) => id)
   }
 
   /** A measure by id whatever the kind; undefined when an older policy had it. */

@@ -19,6 +19,8 @@ export class EvidenceView {
   start!: number
   end!: number
   quote!: string
+  /** The heading it stands under; absent before the first one, and for what was suggested by earlier versions. */
+  section?: string
 }
 
 export class SuggestionView {
