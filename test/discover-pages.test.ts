@@ -52,6 +52,13 @@ const given = {
     if (!body.id) throw new Error(`${name} was refused: ${JSON.stringify(body)}`)
     return body as { id: string; revision: string }
   },
+  /** A case may be passed over for a moment while a job re-scores it. */
+  nextCase: () =>
+    eventually(async () => {
+      const { status, body } = await (await server.as('mira', 'moderator')).post('/v1/cases/next', {})
+      expect(status).toBe(200)
+      return body
+    }),
   /** What the classifier would have stored. */
   async suggested({ id, revision }: { id: string; revision: string }, category: string) {
     const evidence = [{ start: 0, end: 9, quote: QUOTE, section: 'Collection' }]
@@ -187,8 +194,15 @@ describe('the feed', () => {
     expect(headers.get('content-type')).toBe('application/atom+xml; charset=utf-8')
     const scripted = await browser.newPage()
     const feed = await scripted.evaluate((text) => {
+      interface Xml {
+        querySelector(what: string): { textContent: string; getAttribute(name: string): string } | null
+        getElementsByTagName(name: string): Iterable<{ textContent: string }>
+      }
+      const { DOMParser } = globalThis as unknown as {
+        DOMParser: new () => { parseFromString(text: string, type: string): Xml }
+      }
       const xml = new DOMParser().parseFromString(text, 'application/xml')
-      const all = (parent: Document | Element, name: string) =>
+      const all = (parent: Xml, name: string) =>
         [...parent.getElementsByTagName(name)].map((one) => one.textContent)
       return {
         broken: xml.querySelector('parsererror')?.textContent ?? null,
@@ -227,7 +241,7 @@ describe('the page of a work', () => {
       details: 'My address is in it.',
     })
     const mira = await server.as('mira', 'moderator')
-    const { body: next } = await mira.post('/v1/cases/next', {})
+    const next = await given.nextCase()
     await mira.post(`/v1/cases/${next.case.id}/decisions`, {
       claimToken: next.claim.token,
       outcome: 'uphold',
@@ -266,7 +280,7 @@ describe('the page of a work', () => {
       details: 'Look.',
     })
     const mira = await server.as('mira', 'moderator')
-    const { body: next } = await mira.post('/v1/cases/next', {})
+    const next = await given.nextCase()
     await mira.post(`/v1/cases/${next.case.id}/decisions`, {
       claimToken: next.claim.token,
       outcome: 'dismiss',

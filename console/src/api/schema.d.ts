@@ -602,6 +602,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/discovery/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The six categories and how many works each has.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["discovery.categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds, languages and licences that the works of a category, or of all, can be narrowed to.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["discovery.facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/discovery/total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many works the same filters find.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["discovery.total"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/flags": {
         parameters: {
             query?: never;
@@ -1076,6 +1142,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a subject that everybody may know, newest first; nobody who flagged or decided is in it.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["subjectHistory.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/replies": {
         parameters: {
             query?: never;
@@ -1484,6 +1572,15 @@ export interface components {
             /** @description For the others who vote, at most 2000 characters. */
             why?: string;
         };
+        CategoryCount: {
+            /** @enum {string} */
+            category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            /** @description Works that people accepted it for, and that are listed. */
+            works: number;
+        };
+        CategoryList: {
+            items: components["schemas"]["CategoryCount"][];
+        };
         ChangeMe: {
             /** @description Languages the person reads, as BCP 47 tags; null or [] means all. */
             languages?: string[] | null;
@@ -1634,11 +1731,15 @@ export interface components {
         DiscoveredCategory: {
             /** @enum {string} */
             category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            /** @description When people came to agree on it. */
+            acceptedAt: string;
             /** @description The sentence of the current card that speaks of it most clearly, if the classifier found one. */
             evidence?: components["schemas"]["DiscoveredQuote"];
         };
         DiscoveredQuote: {
             quote: string;
+            /** @description The heading it stands under; absent before the first one. */
+            section?: string;
         };
         DiscoveredSubject: {
             id: string;
@@ -1650,9 +1751,18 @@ export interface components {
             downloads?: number;
             likes?: number;
             license?: string;
+            /** @description ISO 639 codes of the languages that the card or the hub names. */
+            languages: string[];
             /** @description All its accepted categories. */
             categories: components["schemas"]["DiscoveredCategory"][];
             updatedAt: string;
+        };
+        DiscoveryFacets: {
+            kinds: components["schemas"]["FacetValue"][];
+            /** @description ISO 639 codes; the 40 most frequent. */
+            languages: components["schemas"]["FacetValue"][];
+            /** @description The 40 most frequent. */
+            licenses: components["schemas"]["FacetValue"][];
         };
         DiscoveryPage: {
             items: components["schemas"]["DiscoveredSubject"][];
@@ -1675,6 +1785,8 @@ export interface components {
             start: number;
             end: number;
             quote: string;
+            /** @description The heading it stands under; absent before the first one, and for what was suggested by earlier versions. */
+            section?: string;
         };
         ExposureView: {
             /** @description Graphic cases seen today. */
@@ -1687,6 +1799,10 @@ export interface components {
             minutesLimit: number | null;
             /** @description A limit is reached: the next case is not a graphic one. */
             spent: boolean;
+        };
+        FacetValue: {
+            value: string;
+            works: number;
         };
         FileAppeal: {
             /** @description Why the decision should be looked at again, 1 to 5000 characters. */
@@ -1758,6 +1874,10 @@ export interface components {
         FlaggedSubject: {
             kind: string;
             name: string;
+        };
+        FoundCount: {
+            /** @description Works that fit the filters; 10,000 stands for that many or more. */
+            total: number;
         };
         FrozenEvidence: {
             decidedAt: string;
@@ -1868,6 +1988,26 @@ export interface components {
         };
         HelpPage: {
             items: components["schemas"]["HelpItem"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        HistoryItem: {
+            at: string;
+            /** @enum {string} */
+            event: "upheld" | "dismissed" | "card_changed" | "card_added" | "tag_accepted" | "appeal_granted" | "appeal_refused" | "measure_ended" | "owner_replied";
+            /** @description The guideline's id; only where the work was found to go against it. */
+            reason?: string;
+            /** @description The step taken or ended; left out where it is about a person. */
+            measure?: string;
+            /** @enum {string} */
+            category?: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            /** @description The owner's public answer. */
+            reply?: string;
+            /** @description Which revision of the card: 1, 2, … */
+            revision?: number;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
             /** @description Cursor of the next page; absent on the last. */
             next?: string;
         };
@@ -4762,6 +4902,187 @@ export interface operations {
             };
         };
     };
+    "discovery.categories": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discovery.facets": {
+        parameters: {
+            query?: {
+                category?: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryFacets"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discovery.total": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Works that have any of these, comma-separated; all works with an accepted tag without it. */
+                category?: ("rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive")[];
+                kind?: "model" | "dataset" | "space" | "discussion" | "comment";
+                /** @description ISO 639 code of a language that the card or the hub names. */
+                language?: string;
+                /** @description As the hub writes it. */
+                license?: string;
+                /** @description Words of name, title and card; the last may be unfinished. Quotes, `or` and a leading `-` have their usual meaning. */
+                q?: string;
+                /** @description `recent`: newest accepted tag first. */
+                sort?: "recent" | "downloads" | "likes" | "name";
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCount"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "flags.own": {
         parameters: {
             query?: {
@@ -6448,7 +6769,11 @@ export interface operations {
                 /** @description Works that have any of these, comma-separated; all works with an accepted tag without it. */
                 category?: ("rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive")[];
                 kind?: "model" | "dataset" | "space" | "discussion" | "comment";
-                /** @description Words of name and title; the last may be unfinished. Quotes, `or` and a leading `-` have their usual meaning. */
+                /** @description ISO 639 code of a language that the card or the hub names. */
+                language?: string;
+                /** @description As the hub writes it. */
+                license?: string;
+                /** @description Words of name, title and card; the last may be unfinished. Quotes, `or` and a leading `-` have their usual meaning. */
                 q?: string;
                 /** @description `recent`: newest accepted tag first. */
                 sort?: "recent" | "downloads" | "likes" | "name";
@@ -6599,6 +6924,78 @@ export interface operations {
                     "application/json": components["schemas"]["AuditView"];
                     "text/html": components["schemas"]["AuditView"];
                     "application/sarif+json": components["schemas"]["AuditView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subjectHistory.history": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
