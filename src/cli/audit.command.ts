@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { AUDIT_KINDS } from '../audits/finding.js'
+import { auditHub, type AuditHubOptions } from './audit-hub.js'
 import { auditFile, CLI_FORMATS, type AuditOptions } from './audit-files.js'
 
 const EXAMPLES = `
@@ -7,6 +8,7 @@ Examples:
   $ goodfaith audit README.md
   $ goodfaith audit README.md --kind dataset --format html --out report.html
   $ goodfaith audit README.md --format sarif > audit.sarif
+  $ goodfaith audit --from cards.jsonl.gz --top-downloads 1000 --out results
   $ curl -s https://example.org/README.md | goodfaith audit - --json
 
 Exit codes: 0 nothing fails at or over --fail-on, 1 something does, 2 wrong use or a file that cannot be read.`
@@ -16,21 +18,39 @@ export function registerAudit(program: Command): void {
   const command = program
     .command('audit')
     .description('audit the card of a model, dataset or Space: what is missing, where, and the text to paste')
-    .argument('<file>', 'the README.md; - reads standard input')
+    .argument('[file]', 'the README.md; - reads standard input')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: AuditOptions) => {
-      process.exitCode = await auditFile(file, options)
+    .action(async (file: string | undefined, options: AuditOptions & Partial<AuditHubOptions>) => {
+      if (file !== undefined && options.from === undefined) process.exitCode = await auditFile(file, options)
+      else if (file === undefined && isHubWide(options)) process.exitCode = await auditHub(options)
+      else command.error('error: name one README.md, or a file of cards with --from')
     })
-  for (const option of [...reportOptions(), ...thresholdOptions()]) command.addOption(option)
+  for (const option of [...reportOptions(), ...thresholdOptions(), ...hubOptions()]) command.addOption(option)
 }
 
 const reportOptions = () => [
   new Option('--kind <kind>', 'what the card is about').choices([...AUDIT_KINDS]).default('model'),
   new Option('--format <format>', 'how the report is written').choices([...CLI_FORMATS]).default('text'),
-  new Option('--out <file>', 'where it is written; standard output when absent'),
+  new Option(
+    '--out <file>',
+    'where it is written; standard output when absent (with --from a folder: audit-results)',
+  ),
   new Option('--json', 'short for --format json').implies({ format: 'json' }).conflicts('sarif'),
   new Option('--sarif', 'short for --format sarif').implies({ format: 'sarif' }),
   new Option('--html <file>', 'also write the report as one HTML page'),
+]
+
+const isHubWide = (options: Partial<AuditHubOptions>): options is AuditHubOptions =>
+  options.from !== undefined
+
+const hubOptions = () => [
+  new Option('--from <file>', 'audit every card of a .jsonl or .jsonl.gz file into the folder --out'),
+  new Option('--top-downloads <count>', 'with --from: only the cards with the most downloads').argParser(
+    wholeNumber,
+  ),
+  new Option('--threads <count>', 'with --from: worker threads; a processor each when absent').argParser(
+    wholeNumber,
+  ),
 ]
 
 const thresholdOptions = () => [

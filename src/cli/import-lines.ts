@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
+import { byteLines } from '../common/byte-lines.js'
 import type { ImportSource, SourceRow } from './import-row.js'
 
 /** A 2 MB card written with six bytes a character, and its metadata; what is longer cannot be a row. */
@@ -25,38 +26,11 @@ export async function importLines(path: string): Promise<ImportSource> {
 
 async function* rowsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<SourceRow> {
   let number = 0
-  for await (const line of linesOf(chunks)) {
+  for await (const line of byteLines(chunks, LONGEST_LINE_BYTES)) {
     number += 1
     const row = parseLine(line)
     if (row) yield { at: `line ${number}`, ...row }
   }
-}
-
-/** Lines as bytes, without their end; null for one that is too long, whose bytes are thrown away as they come. */
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer | null> {
-  let parts: Buffer[] = []
-  let length = 0
-  const end = () => {
-    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(parts)
-    parts = []
-    length = 0
-    return line
-  }
-  const add = (part: Buffer) => {
-    length += part.length
-    if (length > LONGEST_LINE_BYTES) parts = []
-    else parts.push(part)
-  }
-  for await (const chunk of chunks) {
-    let from = 0
-    for (let to = chunk.indexOf(10); to >= 0; to = chunk.indexOf(10, from)) {
-      add(chunk.subarray(from, to))
-      yield end()
-      from = to + 1
-    }
-    add(chunk.subarray(from))
-  }
-  if (length > 0) yield end()
 }
 
 /** @returns undefined for an empty line, which is no row. */
