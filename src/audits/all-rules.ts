@@ -10,12 +10,15 @@ import { evaluation } from './rules/evaluation.js'
 import { frontMatter } from './rules/front-matter.js'
 import { howToUse } from './rules/how-to-use.js'
 import { intendedUse } from './rules/intended-use.js'
+import { languageCodes } from './rules/language-codes.js'
 import { languages } from './rules/languages.js'
+import { licenceId } from './rules/licence-id.js'
 import { licence } from './rules/licence.js'
 import { limitations } from './rules/limitations.js'
 import { outOfScopeUse } from './rules/out-of-scope-use.js'
 import { personalData } from './rules/personal-data.js'
 import { placeholders } from './rules/placeholders.js'
+import { privacy } from './rules/privacy.js'
 import { sensitiveContent } from './rules/sensitive-content.js'
 import { sourceData } from './rules/source-data.js'
 import { spaceDescription } from './rules/space-description.js'
@@ -23,7 +26,7 @@ import { trainingData } from './rules/training-data.js'
 import { weightsFormat } from './rules/weights-format.js'
 
 /** Raise it with every change that lets a rule answer otherwise; stored audits keep theirs. */
-export const RULES_VERSION = '1'
+export const RULES_VERSION = '2'
 
 /** Every rule, in the order in which reports show them. */
 export const ALL_RULES: readonly Rule[] = [
@@ -37,9 +40,12 @@ export const ALL_RULES: readonly Rule[] = [
   sourceData,
   annotations,
   personalData,
+  privacy,
   evaluation,
   licence,
+  licenceId,
   languages,
+  languageCodes,
   howToUse,
   spaceDescription,
   aiDisclosure,

@@ -7,7 +7,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^[[({<]*\s*(?:more|needs? more|further) information (?:is )?needed\s*[\])}>]*\.?$/i,
   /^more information needed(?: for further recommendations)?\.?$/i,
   /^[[(<{]\s*(?:needs? more information|todo|tbd|add (?:a |an |some )?[\w ]{1,40}|your [\w ]{1,40}|insert [\w ]{1,40}|placeholder|describe [\w ]{1,60})\s*[\])>}]\.?$/i,
-  /^(?:todo|tbd|tba|n\/?a|none|null|coming soon|to be (?:added|done|completed|announced|filled(?: in)?)|work in progress|wip|lorem ipsum.*)[.!…:]*$/i,
+  /^\[?(?:todo|tbd|tba|n\/?a|none|null|coming soon|to be (?:added|done|completed|announced|filled(?: in)?)|work in progress|wip|lorem ipsum.*)\]?[.!…:]*$/i,
   /^\{\{.*\}\}$/,
   /^\{[\w ]+\}$/,
 ]

@@ -16,8 +16,14 @@ export interface TopicContent {
 
 export interface Reading {
   topics: ReadonlyMap<Topic, TopicContent>
+  /** The topics of each section, by its index. */
+  topicsAt: readonly (readonly Topic[])[]
   /** Every sentence that a person wrote: no template text, and no line of a table of contents. */
   prose: Sentence[]
+  /** The texts of `prose`, one a line: one search of it is faster than one of each sentence. */
+  proseText: string
+  /** Where each sentence of `prose` starts in `proseText`. */
+  proseStarts: number[]
 }
 
 /**
@@ -34,15 +40,38 @@ export function readTopics(card: Card): Reading {
       if (topicsAt[index]!.own) content.sections.push(section)
     }
   }
+  const prose = sortSentences(card, topics, topicsAt)
+  const proseStarts: number[] = []
+  let proseText = ''
+  for (const { text } of prose) {
+    proseStarts.push(proseText.length)
+    proseText += `${text}\n`
+  }
+  return { topics, topicsAt: topicsAt.map(({ all }) => all), prose, proseText, proseStarts }
+}
+
+function sortSentences(card: Card, topics: Map<Topic, TopicContent>, topicsAt: SectionTopics[]): Sentence[] {
   const headings = new Set(card.sections.map(({ heading }) => heading))
+  const contents = tableOfContents(card)
   const prose: Sentence[] = []
   for (const sentence of card.sentences) {
-    if (headings.has(sentence.text)) continue
+    if (headings.has(sentence.text) || contents.has(sentence.start)) continue
     const place = isTemplateText(sentence.text) ? 'template' : 'written'
     if (place === 'written') prose.push(sentence)
     for (const topic of topicsAt[sentence.section]!.all) topics.get(topic)![place].push(sentence)
   }
-  return { topics, prose }
+  return prose
+}
+
+/** Where the sentences start that are nothing but a link to a place in the card. */
+function tableOfContents({ links, sentences }: Card): Set<number> {
+  const anchors = new Map<number, string>()
+  for (const { href, start, text } of links) if (href.startsWith('#')) anchors.set(start, text)
+  if (!anchors.size) return new Set()
+  const found = sentences.filter(({ start, text }) =>
+    [0, 1].some((back) => anchors.get(start - back) === text),
+  )
+  return new Set(found.map(({ start }) => start))
 }
 
 function contentOf(topics: Map<Topic, TopicContent>, topic: Topic): TopicContent {

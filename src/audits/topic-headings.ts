@@ -15,6 +15,7 @@ export const TOPICS = [
   'source-data',
   'annotations',
   'personal-data',
+  'social-impact',
 ] as const
 export type Topic = (typeof TOPICS)[number]
 
@@ -26,7 +27,7 @@ const HEADINGS: Record<Topic, RegExp> = {
     /out[- ]of[- ]scope|misuse|malicious|not (?:be )?(?:intended|suitable|recommended|allowed)|(?:prohibited|unsuitable|unintended|forbidden|disallowed) us|discouraged|fuera de alcance|hors (?:du )?(?:champ|périmètre)|usage restrictions?|use restrictions?|acceptable use|超出范围|不适用/i,
   limitations:
     /limitation|\bcaveats?\b|known issues|failure|\brisks?\b|weakness|drawback|shortcoming|disclaimer|\bwarnings?\b|limitaciones|limitações|\blimites\b|einschränkung|grenzen|局限|限制|制限|注意事項|ограничени|considerations for using/i,
-  bias: /\bbias|fairness|ethic|\bbiais\b|sesgo|\bviés|verzerrung|偏见|偏差|バイアス|предвзят|(?:social|societal) impact|stereotyp/i,
+  bias: /\bbias|fairness|ethic|\bbiais\b|sesgo|\bviés|verzerrung|偏见|偏差|バイアス|предвзят|stereotyp/i,
   'training-data':
     /\btrain(?:ing|ed)?\b(?! (?:results?|loss|curve|metrics?))|\bpre-?train(?:ing|ed)?\b|\bfine-?tun|\bdata ?sets?\b(?!.*(?:evaluat|test))|\bcorpus\b|\bcorpora\b|^data\b|entrenamiento|entraînement|trainingsdaten|treinamento|训练|学習|обучени/i,
   evaluation:
@@ -37,7 +38,7 @@ const HEADINGS: Record<Topic, RegExp> = {
   languages:
     /\blanguages?\b(?! (?:model|producer))|\bidiomas?\b|\blangues?\b|\bsprachen?\b|语言|言語|язык|multilingual/i,
   authors:
-    /\bauthors?\b|\bcontact|developed by|\bdevelopers?\b|\bcreators?\b|\bcurators?\b|maintainer|\bteam\b|about (?:us|me)|\bauteurs?\b|\bautore?s?\b|联系|作者|連絡|контакт|автор|questions\?|\bcredits?\b/i,
+    /\bauthors?\b|\bcontact|developed by|^(?:model )?developers?$|\bcreators?\b|\bcurators?\b|maintainer|\bteam\b|about (?:us|me)|\bauteurs?\b|\bautore?s?\b|联系|作者|連絡|контакт|автор|questions\?|\bcredits?\b/i,
   citation:
     /\bcit(?:ation|ations|ing|e)\b|bibtex|\breferences?\b|\bpapers?\b|publication|\bcita\b|zitier|引用|参考文献|цитир/i,
   environment:
@@ -45,6 +46,7 @@ const HEADINGS: Record<Topic, RegExp> = {
   'source-data':
     /source data|dataset creation|data (?:collection|sources?|acquisition|generation)|collection|curation|\bprovenance\b|\borigin\b|^sources?\b|construct|how .*\b(?:collected|created|built)\b|source language producers|来源|数据收集/i,
   annotations: /annotat|label(?:l)?ing\b|label(?:l)?ers\b|\blabels? (?:process|collection)|标注|anotaci/i,
+  'social-impact': /(?:social|societal|broader) (?:impact|implication|consideration)/i,
   'personal-data':
     /personal|sensitive (?:info|data)|privacy|anonymi[sz]|confidential|\bpii\b|\bgdpr\b|隐私|données personnelles/i,
 }

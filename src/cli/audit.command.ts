@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { AUDIT_KINDS } from '../audits/finding.js'
+import { registerAuditAnswers } from './audit-answers.js'
 import { auditHub, type AuditHubOptions } from './audit-hub.js'
 import { auditFile, CLI_FORMATS, type AuditOptions } from './audit-files.js'
 
@@ -25,6 +26,7 @@ export function registerAudit(program: Command): void {
       else if (file === undefined && isHubWide(options)) process.exitCode = await auditHub(options)
       else command.error('error: name one README.md, or a file of cards with --from')
     })
+  registerAuditAnswers(command)
   for (const option of [...reportOptions(), ...thresholdOptions(), ...hubOptions()]) command.addOption(option)
 }
 

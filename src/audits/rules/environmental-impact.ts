@@ -1,12 +1,24 @@
-import type { Card } from '../../cards/card.js'
+import type { Card, Sentence } from '../../cards/card.js'
 import { findSentence, placeOf } from '../judge-topic.js'
 import { keyLines } from '../metadata.js'
-import type { Rule } from '../rule.js'
+import type { Rule, RuleContext } from '../rule.js'
 
 const CO2 =
   /\b(?:co2(?:eq)?|carbon|emissions?|kwh|mwh|energy (?:use|consumption|consumed))\b.*\d|\d.*\b(?:co2(?:eq)?|kwh|mwh|g(?:rams)? of carbon)\b|co₂.*\d|\d.*co₂/i
-const HARDWARE = /\b(?:gpus?|tpus?|v100|a100|h100|a10g|t4|p100|k80|rtx ?\d{4}|tpu ?v\d|nvidia|cloud tpu)\b/i
+const HARDWARE =
+  /\b(?:(?:\d+|one|two|four|eight|single|a|an|cloud|nvidia|tesla|google|multiple) (?:\w+ )?[gt]pus?|v100|a100|h100|a10g|t4|p100|k80|rtx ?\d{4}|tpu ?v\d|cloud tpu)\b/i
 const TIME = /\b\d[\d.,]*\s*(?:gpu[- ])?(?:hours?|hrs?|days?|weeks?|minutes?|mins?|h)\b/i
+const TRAINING = /\b(?:pre-?|fine-?)?(?:train|tun)(?:ed|ing)\b|\btook\b|训练|学習|학습|entren|entraîn|обуч/i
+/** Hardware that a card names for running, measuring or sponsoring is not that of the training. */
+const OTHER_USE =
+  /\b(?:at least|minimum|required?|requires?|inference|runtime|docs? \/ sec|speed-?up|latency|throughput|tensorrt|export|device|thanks?|cuda_visible|distributed_type|supports?)\b/i
+
+function isTraining({ text, section }: Sentence, { topicsAt }: RuleContext): boolean {
+  if (OTHER_USE.test(text)) return false
+  const topics = topicsAt[section]!
+  return TRAINING.test(text) || topics.includes('environment') || topics.includes('training-data')
+}
+
 const HELP = {
   fix: 'Give hardware and hours, or energy, or CO2 in grams.',
   paste:
@@ -28,7 +40,7 @@ export const environmentalImpact: Rule = {
   id: 'environmental-impact',
   title: 'Gives hardware and time, energy or CO2',
   severity: 'low',
-  kinds: ['model'],
+  kinds: ['model', 'dataset'],
   references: [
     'Hub template, “Environmental Impact”',
     'Hub front matter, “co2_eq_emissions”',
@@ -44,10 +56,12 @@ export const environmentalImpact: Rule = {
       return { outcome: 'pass', why: 'The front matter gives CO2 emissions in grams.', ...place }
     const said = findSentence(context, CO2)
     if (said) return { outcome: 'pass', why: 'The card gives energy or CO2.', ...placeOf(said) }
-    const hardware = findSentence(context, HARDWARE)
-    const near = card.sentences.find(
-      ({ text, section }) => TIME.test(text) && (HARDWARE.test(text) || section === hardware?.section),
-    )
+    const hardware = findSentence(context, HARDWARE, (one) => isTraining(one, context))
+    const near =
+      hardware &&
+      context.prose.find(
+        ({ text, section }) => TIME.test(text) && (section === hardware.section || TRAINING.test(text)),
+      )
     if (hardware && near)
       return { outcome: 'pass', why: 'The card gives hardware and time.', ...placeOf(near) }
     const about = hardware ?? context.topics.get('environment')?.written[0]
@@ -58,6 +72,12 @@ export const environmentalImpact: Rule = {
         ...HELP,
         ...placeOf(about),
       }
+    if (context.kind === 'dataset') {
+      return {
+        outcome: 'not-applicable',
+        why: 'Making a data set is seldom measured; the card does not speak of it.',
+      }
+    }
     return {
       outcome: 'fail',
       why: 'Nothing is said about hardware, time, energy or CO2 of training.',

@@ -5,7 +5,9 @@ import type { Rule } from '../rule.js'
 const RUNS =
   /\b(?:import|from_pretrained|pipeline\(|load_dataset|pip3? install|git clone|docker run|ollama|curl|npm|python3? |require\(|torch\.hub)/
 const EVIDENCE =
-  /\b(?:you can (?:use|load|run|try)|to (?:use|load|run) (?:this|the|it)|load_dataset|from_pretrained|pip install|can be (?:loaded|downloaded) (?:with|from|using|via))\b/i
+  /\b(?:load_dataset|from_pretrained|pip3? install|conda install|git clone|docker (?:run|pull)|can be (?:loaded|downloaded|installed|run) (?:with|from|using|via|by)|(?:download|install|load|run) (?:the|this|it)\b.{0,60}\b(?:with|from|using|by|then)|(?:first|then|next),? (?:you )?(?:need to )?(?:download|install|load|import))\b/i
+const HINT =
+  /\b(?:how to use|examples? .{0,40}(?:found|available|here)|(?:notebook|colab|demo|script|instructions?)s? .{0,60}(?:here|available|found|at|in)|(?:source )?code for (?:fine-?tuning|inference|usage) .{0,30}(?:available|found)|(?:follow|see) .{0,40}(?:instructions|examples?|tutorial)|to try (?:this|it)|example input)\b/i
 const PASTE =
   '## How to Get Started with the Model\n\n```python\nfrom transformers import pipeline\n\npipe = pipeline("…", model="owner/name")\nprint(pipe("…"))\n```\n'
 const DATA_PASTE =
@@ -22,7 +24,8 @@ export const howToUse: Rule = {
     const indexes = context.topics.get('how-to-use')?.indexes
     const code = card.code.find(
       ({ section, start, end }) =>
-        indexes?.has(section) || RUNS.test(card.text.slice(start, Math.min(end, start + 5_000))),
+        (indexes?.has(section) && !context.topicsAt[section]!.includes('training-data')) ||
+        RUNS.test(card.text.slice(start, Math.min(end, start + 5_000))),
     )
     if (code) {
       const quote = card.text.slice(code.start, Math.min(code.end, code.start + 300))
@@ -32,6 +35,8 @@ export const howToUse: Rule = {
     return judgeTopic(context, {
       topic: 'how-to-use',
       evidence: EVIDENCE,
+      hint: HINT,
+      needsEvidence: true,
       passes: 'The card says how to use the work.',
       thin: 'Use is mentioned, but there are no steps or code that a reader can follow.',
       missing: `There is no code and there are no steps to load or run the work${library ? `; only the library is named (${library.slice(0, 60)})` : ''}.`,

@@ -1,21 +1,20 @@
+import type { Card, Sentence } from '../../cards/card.js'
 import { findSentence, placeOf } from '../judge-topic.js'
+import { LANGUAGE_NAME } from '../language-names.js'
 import { keyLines, words } from '../metadata.js'
-import type { Rule } from '../rule.js'
-import type { Card } from '../../cards/card.js'
+import type { Rule, RuleContext, Verdict } from '../rule.js'
 
 const WITHOUT_LANGUAGE =
-  /^(?:image|video|object-detection|depth|mask-|unconditional-image|reinforcement-learning|robotics|tabular|time-series|graph-ml|keypoint|audio-to-audio|audio-classification|voice-activity|zero-shot-(?:image|object))/
-const ABOUT_TEXT = /text|caption|visual-question|image-to-text|speech/
-const TAG = /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|multilingual|code)$/i
-const NAMED =
-  /\b(?:english|german|french|spanish|italian|portuguese|dutch|russian|chinese|mandarin|japanese|korean|arabic|hindi|bengali|urdu|turkish|polish|ukrainian|czech|swedish|danish|norwegian|finnish|icelandic|estonian|latvian|lithuanian|hungarian|romanian|bulgarian|greek|hebrew|persian|farsi|vietnamese|thai|indonesian|malay|tagalog|swahili|yoruba|hausa|zulu|amharic|tamil|telugu|marathi|gujarati|punjabi|kannada|malayalam|nepali|sinhala|catalan|basque|galician|welsh|irish|latin|sanskrit|esperanto|serbian|croatian|slovak|slovenian|albanian|macedonian|georgian|armenian|kazakh|uzbek|mongolian|quechua|multilingual|\d+ languages)\b/i
+  /^(?:image|video|object-detection|depth|mask-|unconditional-image|reinforcement-learning|robotics|tabular|time-series|graph-ml|keypoint|audio-to-audio|audio-classification|voice-activity|zero-shot-(?:image|object)|super-image|vision$|diffusers$|deep-reinforcement)/
+const ABOUT_TEXT = /text|caption|visual-question|image-to-text|speech|audio$/
 const HELP = {
   fix: 'Name the languages in the front matter.',
   pasteMetadata: 'language:\n- …  # ISO 639 codes, one a line\n',
 }
+const UNKNOWN = /^(?:unk|unknown|n\/?a|none|und|xx)$/i
 
-function hasNoText(card: Card): boolean {
-  const tasks = [...words(card, 'pipeline_tag'), ...words(card, 'task_categories'), ...words(card, 'tags')]
+export function hasNoText(card: Card): boolean {
+  const tasks = ['pipeline_tag', 'task_categories', 'tags'].flatMap((key) => words(card, key))
   return tasks.some((one) => WITHOUT_LANGUAGE.test(one)) && !tasks.some((one) => ABOUT_TEXT.test(one))
 }
 
@@ -31,31 +30,38 @@ export const languages: Rule = {
   ],
   section: 'Languages',
   check(card, context) {
-    const codes = [...words(card, 'language'), ...words(card, 'languages')]
-    const place = { lines: keyLines(card, words(card, 'language').length ? 'language' : 'languages') }
-    const odd = codes.find((code) => !TAG.test(code))
-    if (odd)
-      return {
-        outcome: 'review',
-        why: 'A language is given by a word that is no ISO 639 code.',
-        ...HELP,
-        ...place,
-        quote: odd.slice(0, 100),
-      }
-    if (codes.length)
-      return {
-        outcome: 'pass',
-        why: 'The front matter names the languages.',
-        ...place,
-        quote: codes.join(', ').slice(0, 300),
-      }
-    const said = context.topics.get('languages')?.written[0] ?? findSentence(context, NAMED)
-    if (said) {
-      const why = 'The text names a language, the front matter does not: the work is not found by it.'
-      return { outcome: 'review', why, ...HELP, ...placeOf(said) }
+    const key = words(card, 'language').length ? 'language' : 'languages'
+    const codes = words(card, key).filter((one) => !UNKNOWN.test(one))
+    if (codes.length) {
+      const place = { lines: keyLines(card, key), quote: codes.join(', ').slice(0, 300) }
+      return { outcome: 'pass', why: 'The front matter names the languages.', ...place }
     }
-    if (hasNoText(card))
-      return { outcome: 'not-applicable', why: 'The work is about neither text nor speech.' }
-    return { outcome: 'fail', why: 'A reader cannot tell for which languages the work is made.', ...HELP }
+    return inText(context) ?? missing(card)
   },
 }
+
+const notCell = ({ block }: Sentence) => block !== 'table'
+
+/** Under a heading about languages any words will do; elsewhere only a sentence about the work's own. */
+function inText(context: RuleContext): Verdict | null {
+  const written = context.topics.get('languages')?.written ?? []
+  const named = written.find(({ text }) => LANGUAGE_NAME.test(text)) ?? findSentence(context, OWN, notCell)
+  if (named) return { outcome: 'pass', why: 'The text names the languages.', ...placeOf(named) }
+  const hinted: Sentence | undefined =
+    written.find(({ text }) => !/\bunk\b/.test(text)) ?? findSentence(context, LANGUAGE_NAME, notCell)
+  if (!hinted) return null
+  const why = 'A language is mentioned, but not that it is the language of the work.'
+  return { outcome: 'review', why, ...HELP, ...placeOf(hinted) }
+}
+
+function missing(card: Card): Verdict {
+  if (hasNoText(card)) return { outcome: 'not-applicable', why: 'The work is about neither text nor speech.' }
+  return { outcome: 'fail', why: 'A reader cannot tell for which languages the work is made.', ...HELP }
+}
+
+const NAME = `(?:${LANGUAGE_NAME.source})`
+/** A language beside a word for what the work is or holds. */
+const OWN = new RegExp(
+  String.raw`${NAME}[\s-](?:\w+[\s-]){0,3}(?:language|text|corpus|corpora|data ?set|data|model|bert|gpt|version|sentences|articles|wikipedia|speech|speakers?|tweets|news|reviews|books|characters|poe\w+|translations?|squad|stt|asr|tts)|(?:in|for|on|of|from|to|language\w*:?|languages? (?:is|are)) (?:the |both )?${NAME}`,
+  'i',
+)

@@ -1,43 +1,39 @@
+import type { Card } from '../../cards/card.js'
 import { findSentence, placeOf } from '../judge-topic.js'
-import { LICENCE_IDS } from '../licence-ids.js'
+import { LICENCE_WORDS } from '../licence-words.js'
 import { keyLines, words } from '../metadata.js'
 import type { Rule, Verdict } from '../rule.js'
-import type { Card } from '../../cards/card.js'
 
-const IN_TEXT =
-  /\b(?:licen[cs]ed? (?:under|is)|(?:released|available|distributed|published|shared) under|apache(?: license)?[ ,-]*2|mit licen[cs]e|creative commons|cc[- ]by|gpl|bsd|openrail|public domain|licen[cs]e:\s*\w)/i
+const UNKNOWN =
+  /^(?:unknown|none|null|n\/?a|\[?(?:needs )?more information(?: needed)?\]?|tbd|todo|…|\.\.\.)$/i
 const HELP = {
   fix: 'Name the licence in the front matter, by its identifier on the hub.',
   pasteMetadata: 'license: …  # an identifier of the hub that fits the work\n',
 }
 
-/** `license: other` is a name only together with `license_name`. */
-function declared(card: Card, id: string): Verdict {
-  const place = { lines: keyLines(card, 'license'), quote: `license: ${id}`.slice(0, 300) }
-  if (/^(?:unknown|none|null|\[?more information needed\]?|tbd|todo)$/i.test(id)) {
+/** `license: other` is a name only together with `license_name`, a link or details. */
+function declared(card: Card): Verdict | null {
+  const ids = words(card, 'license')
+  const place = { lines: keyLines(card, 'license'), quote: `license: ${ids.join(', ')}`.slice(0, 300) }
+  const known = ids.filter((id) => !UNKNOWN.test(id))
+  if (!ids.length) return null
+  if (!known.length)
     return {
       outcome: 'fail',
       why: 'The licence is declared as not known: nobody may safely use the work.',
       ...HELP,
       ...place,
     }
-  }
-  if (id === 'other' && words(card, 'license_name').length + words(card, 'license_details').length === 0) {
-    const help = {
-      fix: 'Name it.',
-      pasteMetadata: 'license: other\nlicense_name: …\nlicense_link: LICENSE\n',
-    }
-    return { outcome: 'review', why: 'The licence is “other”, but it is not said which.', ...help, ...place }
-  }
-  if (LICENCE_IDS.has(id.toLowerCase()))
-    return { outcome: 'pass', why: 'The front matter names a known licence.', ...place }
-  return {
-    outcome: 'review',
-    why: 'The licence is no identifier that the hub knows, so tools cannot read it.',
-    ...HELP,
-    ...place,
-  }
+  const named = known.some((id) => id !== 'other') || isOtherNamed(card)
+  if (named) return { outcome: 'pass', why: 'The front matter names a licence.', ...place }
+  const help = { fix: 'Name it.', pasteMetadata: 'license: other\nlicense_name: …\nlicense_link: LICENSE\n' }
+  return { outcome: 'review', why: 'The licence is “other”, but it is not said which.', ...help, ...place }
 }
+
+const isOtherNamed = (card: Card) =>
+  ['license_name', 'license_link', 'license_details', 'bigbio_license_shortname'].some(
+    (key) => words(card, key).length,
+  )
 
 export const licence: Rule = {
   id: 'licence',
@@ -52,20 +48,20 @@ export const licence: Rule = {
   ],
   section: 'Licence',
   check(card, context) {
-    const verdicts = words(card, 'license').map((id) => declared(card, id))
-    const worst = verdicts.find(({ outcome }) => outcome !== 'pass') ?? verdicts[0]
-    if (worst && worst.outcome !== 'fail') return worst
-    const said = context.topics.get('licence')?.written[0] ?? findSentence(context, IN_TEXT)
-    if (said) {
-      const why = 'The text names a licence, the front matter does not: filters and tools cannot see it.'
-      return { outcome: 'review', why, ...HELP, ...placeOf(said) }
+    const front = declared(card)
+    if (front?.outcome === 'pass') return front
+    const written = context.topics.get('licence')?.written ?? []
+    const said = written.find(({ text }) => LICENCE_WORDS.test(text)) ?? findSentence(context, LICENCE_WORDS)
+    if (said) return { outcome: 'pass', why: 'The text names a licence.', ...placeOf(said) }
+    if (front) return front
+    if (written[0]) {
+      const why = 'A licence is spoken of, but not which one.'
+      return { outcome: 'review', why, ...HELP, ...placeOf(written[0]) }
     }
-    return (
-      worst ?? {
-        outcome: 'fail',
-        why: 'No licence is named: by law nobody may use, change or share the work.',
-        ...HELP,
-      }
-    )
+    return {
+      outcome: 'fail',
+      why: 'No licence is named: by law nobody may use, change or share the work.',
+      ...HELP,
+    }
   },
 }

@@ -1,8 +1,6 @@
 import { judgeTopic } from '../judge-topic.js'
+import { PRIVACY } from '../privacy-words.js'
 import type { Rule } from '../rule.js'
-
-const EVIDENCE =
-  /\b(?:personal(?:ly)? (?:data|information|identif\w+)|sensitive (?:data|information)|personally[- ]identifi\w+|pii|privacy|anonymi[sz]\w*|pseudonymi[sz]\w*|de-?identif\w*|gdpr|hipaa|consent(?:ed)?|opt[- ]?out|identifiable|redacted)\b/i
 
 export const personalData: Rule = {
   id: 'personal-data',
@@ -18,8 +16,9 @@ export const personalData: Rule = {
   check: (_card, context) =>
     judgeTopic(context, {
       topic: 'personal-data',
-      evidence: EVIDENCE,
-      minWords: 6,
+      evidence: PRIVACY,
+      minWords: 12,
+      minSentence: 8,
       passes: 'The card discusses personal or sensitive information.',
       thin: 'Privacy is touched on, but not which data about people is there and what was done about it.',
       missing: 'A reader cannot tell whether the data is about people, and whether they agreed.',

@@ -1,0 +1,3 @@
+/** A licence named in prose, by name or by what it allows. */
+export const LICENCE_WORDS =
+  /\b(?:licen[cs]ed under (?!the following)|licen[cs]e\s?:\s*(?!unknown|other|n\/?a|none|\[)\w|(?:released|available|distributed|published|shared|provided|covered) under (?:an? |the )?[\w .-]{0,40}(?:licen[cs]e|terms)|under (?:an? |the )?[\w .-]{0,40}licen[cs]e|apache(?:[- ]licen[cs]e)?[ ,-]*(?:version )?2|apache licen[cs]e|mit[- ]licen[cs]e|creative commons|cc[- ]?(?:by|0)\b|[al]?gpl(?:[- ]?v?\d)?\b|bsd[- ]|open ?rail|public domain|odc-by|open data commons|commercial licen[cs]e|licencia|licence (?:mit|apache|cc)|lizenz(?:iert)?)|许可证|ライセンス|라이선스|лицензи/i

@@ -1,0 +1,3 @@
+/** Words that speak of people's data, in the languages that cards are commonly written in. */
+export const PRIVACY =
+  /\b(?:personal(?:ly)?(?: (?:and|or) sensitive)? (?:data|information|identif\w+|details)|sensitive (?:data|information)|private (?:data|information|individuals?)|personally[- ]identif\w+|\bpii\b|privacy|anonymi[sz]\w*|pseudonymi[sz]\w*|de-?identif\w*|gdpr|hipaa|informed consent|consented|identif(?:iable|ying) (?:information|data|individuals?)|remov\w+ .{0,30}(?:names|addresses|phone numbers|emails?|usernames)|user ?names? (?:were|are|have been) (?:removed|replaced|masked|hashed))\b|隐私|个人信息|個人情報|プライバシー|개인정보|datos personales|données personnelles|personenbezogen|персональн|dados pessoais/i
