@@ -13,6 +13,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
 ]
 
 const TEMPLATE_SENTENCES: readonly RegExp[] = [
+  // What `goodfaith audit --fix` writes: it is honest, and it answers nothing.
+  /^not documented yet\.?$/i,
   /^users \(both direct and downstream\) should be made aware of the risks, biases,? and (?:technical )?limitations of the (?:model|dataset)\.?$/i,
   /^this model ?card (?:aims|is meant) to be a base template/i,
   /^this (?:dataset ?card|model ?card) has been (?:automatically )?generated/i,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { AUDIT_KINDS } from '../audits/finding.js'
 import { registerAuditAnswers } from './audit-answers.js'
+import { auditFix, type AuditFixOptions } from './audit-fix.js'
 import { auditHub, type AuditHubOptions } from './audit-hub.js'
 import { auditFile, CLI_FORMATS, type AuditOptions } from './audit-files.js'
 
@@ -9,6 +10,7 @@ Examples:
   $ goodfaith audit README.md
   $ goodfaith audit README.md --kind dataset --format html --out report.html
   $ goodfaith audit README.md --format sarif > audit.sarif
+  $ goodfaith audit README.md --fix --diff
   $ goodfaith audit --from cards.jsonl.gz --top-downloads 1000 --out results
   $ curl -s https://example.org/README.md | goodfaith audit - --json
 
@@ -21,14 +23,28 @@ export function registerAudit(program: Command): void {
     .description('audit the card of a model, dataset or Space: what is missing, where, and the text to paste')
     .argument('[file]', 'the README.md; - reads standard input')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string | undefined, options: AuditOptions & Partial<AuditHubOptions>) => {
-      if (file !== undefined && options.from === undefined) process.exitCode = await auditFile(file, options)
-      else if (file === undefined && isHubWide(options)) process.exitCode = await auditHub(options)
-      else command.error('error: name one README.md, or a file of cards with --from')
+    .action(async (file: string | undefined, options: Options) => {
+      const done = file === undefined ? overHub(options) : overFile(file, options)
+      if (!done) command.error('error: name one README.md, or a file of cards with --from')
+      else process.exitCode = await done
     })
   registerAuditAnswers(command)
-  for (const option of [...reportOptions(), ...thresholdOptions(), ...hubOptions()]) command.addOption(option)
+  for (const option of allOptions()) command.addOption(option)
 }
+
+type Options = AuditOptions & Partial<AuditHubOptions> & Partial<AuditFixOptions>
+
+function overFile(file: string, options: Options): Promise<number> | undefined {
+  const { from, fix } = options
+  if (from !== undefined) return undefined
+  return fix ? auditFix(file, { ...options, fix }) : auditFile(file, options)
+}
+
+function overHub({ from, fix, ...options }: Options): Promise<number> | undefined {
+  return from === undefined || fix ? undefined : auditHub({ ...options, from })
+}
+
+const allOptions = () => [...reportOptions(), ...thresholdOptions(), ...fixOptions(), ...hubOptions()]
 
 const reportOptions = () => [
   new Option('--kind <kind>', 'what the card is about').choices([...AUDIT_KINDS]).default('model'),
@@ -42,8 +58,18 @@ const reportOptions = () => [
   new Option('--html <file>', 'also write the report as one HTML page'),
 ]
 
-const isHubWide = (options: Partial<AuditHubOptions>): options is AuditHubOptions =>
-  options.from !== undefined
+const fixOptions = () => [
+  new Option(
+    '--fix',
+    'add the sections that are missing, for their authors to write, and put metadata right',
+  ),
+  new Option('--diff', 'with --fix: show the changes as a unified diff, and write nothing').implies({
+    fix: true,
+  }),
+  new Option('--pr <file>', 'with --fix: also write the title and text of a pull request').implies({
+    fix: true,
+  }),
+]
 
 const hubOptions = () => [
   new Option('--from <file>', 'audit every card of a .jsonl or .jsonl.gz file into the folder --out'),
