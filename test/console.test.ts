@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { SignIn } from '../src/identity/sign-in.js'
 import { startBrowser, troubleOf } from './support/browser.js'
 import { until } from './support/process.js'
 import { startTestServer, type TestServer } from './support/server.js'
+
+// A browser on a busy machine takes its time; nothing here measures it.
+jest.setTimeout(120_000)
 
 let server: TestServer
 let browser: Browser
@@ -24,7 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   trouble = troubleOf(page)
 })
 afterEach(async () => {
@@ -104,7 +107,7 @@ test('who is not signed in is told how to; an empty queue says what to do next',
 test('the main job with the keyboard: from a flag to a decision that the reporter reads', async () => {
   const { name, receipt } = await given.flagged()
   await given.signedIn()
-  await page.getByRole('link', { name }).waitFor()
+  await page.getByRole('link', { name }).first().waitFor()
   await page.keyboard.press('n')
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await page.locator('mark.m-flag', { hasText: QUOTE.slice(0, 20) }).waitFor()

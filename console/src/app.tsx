@@ -1,22 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { asProblem } from './api/api-problem'
 import { meQuery } from './api/queries'
 import type { Me } from './api/types'
 import { UndoProvider } from './decide/undo'
 import { UndoOffer } from './decide/undo-offer'
-import { KeysHelp } from './frame/keys-help'
 import { Care } from './frame/care'
 import { pagesFor } from './frame/pages'
 import { PlainPage } from './frame/plain-page'
 import { SignedOut } from './frame/signed-out'
 import { TopBar } from './frame/top-bar'
+import { bindingsOf, setBindings } from './frame/key-bindings'
+import { useGoTo } from './frame/use-go-to'
 import { useKeys } from './frame/use-keys'
 import { Failure } from './parts/failure'
 import { Lines } from './parts/lines'
 import { ReviewPage } from './review/review-page'
-import { en } from './text/en'
+import { keepLanguage, words } from './text/words'
+
+const KeysHelp = lazy(() => import('./frame/keys-help'))
 
 const REVIEWERS = ['auditor', 'moderator', 'lead', 'admin']
 
@@ -27,24 +30,29 @@ export function App() {
   if (me.error) {
     if (asProblem(me.error).status === 401) return <SignedOut />
     return (
-      <PlainPage title={en.product}>
-        <Failure title="We could not reach the service." error={me.error} onAgain={() => void me.refetch()} />
+      <PlainPage title={words.product}>
+        <Failure title={words.unreachable} error={me.error} onAgain={() => void me.refetch()} />
       </PlainPage>
     )
   }
   if (REVIEWERS.includes(me.data.role)) return <Console me={me.data} />
   return (
-    <PlainPage title={en.notAllowed.title}>
-      <p className="t2">{en.notAllowed.text(me.data.name, me.data.role)}</p>
-      <code className="command">{en.signedOut.command}</code>
+    <PlainPage title={words.notAllowed.title}>
+      <p className="t2">{words.notAllowed.text(me.data.name, me.data.role)}</p>
+      <code className="command">{words.signedOut.command}</code>
     </PlainPage>
   )
 }
 
 function Console({ me }: { me: Me }) {
   const [help, setHelp] = useState(false)
-  const [path, navigate] = useLocation()
-  useKeys({ '?': () => setHelp(true), q: () => navigate('/queue') })
+  const [path] = useLocation()
+  useKeys({ '?': () => setHelp(true) })
+  useGoTo(places(me.role))
+  useEffect(() => {
+    setBindings(bindingsOf(me.settings))
+    keepLanguage(me.settings.language)
+  }, [me.settings])
   return (
     <UndoProvider>
       <Care me={me} />
@@ -66,16 +74,20 @@ function Console({ me }: { me: Me }) {
               </Route>
             ))}
             <Route>
-              <PlainPage title={en.notFound.title}>
-                <p className="t2">{en.notFound.text}</p>
-                <Link href="/queue">{en.nav.queue}</Link>
+              <PlainPage title={words.notFound.title}>
+                <p className="t2">{words.notFound.text}</p>
+                <Link href="/queue">{words.nav.queue}</Link>
               </PlainPage>
             </Route>
           </Switch>
         </Route>
       </Switch>
       {!path.startsWith('/cases') && <UndoOffer floating />}
-      <KeysHelp open={help} onClose={() => setHelp(false)} />
+      {help && (
+        <Suspense fallback={null}>
+          <KeysHelp onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </UndoProvider>
   )
 }
@@ -85,3 +97,7 @@ const Loading = () => (
     <Lines count={9} />
   </main>
 )
+
+/** Letters after G. */
+const places = (role: Me['role']) =>
+  Object.fromEntries(pagesFor(role).flatMap(({ key, path }) => (key ? [[key, path]] : [])))

@@ -4,16 +4,19 @@ import './style/tokens.css'
 import './style/base.css'
 import './style/parts.css'
 import './style/review.css'
+import './style/queue.css'
+import './style/settings.css'
 import './style/pages.css'
 import './style/console.css'
 import './style/narrow.css'
-import { MantineProvider } from '@mantine/core'
+import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { asProblem } from './api/api-problem'
 import { meQuery } from './api/queries'
 import { App } from './app'
+import { language, loadWords } from './text/words'
 import { cssVariablesResolver, theme } from './theme'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -37,17 +40,21 @@ const queries = new QueryClient({
   },
 })
 
+await loadWords()
+
 createRoot(document.getElementById('root')!).render(
-  <MantineProvider
-    theme={theme}
-    cssVariablesResolver={cssVariablesResolver}
-    defaultColorScheme="auto"
-    getStyleNonce={() => nonce}
-  >
-    <QueryClientProvider client={queries}>
-      <Router base="/console">
-        <App />
-      </Router>
-    </QueryClientProvider>
-  </MantineProvider>,
+  <DirectionProvider initialDirection={language === 'ar' ? 'rtl' : 'ltr'} detectDirection={false}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={queries}>
+        <Router base="/console">
+          <App />
+        </Router>
+      </QueryClientProvider>
+    </MantineProvider>
+  </DirectionProvider>,
 )

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './api'
 import type { paths } from './schema'
 
@@ -100,4 +100,46 @@ export const auditQuery = (id: string) =>
     queryKey: ['audit', id],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/v1/subjects/{id}/audit', { params: { path: { id } }, signal })),
+  })
+
+/** Saved queues with how many cases are in each, and which share cases. */
+export const queuesQuery = queryOptions({
+  queryKey: ['queues'],
+  queryFn: ({ signal }) => answerOf(api.GET('/v1/queues', { signal })),
+  staleTime: 30_000,
+})
+
+/** Days begin where the reader is. */
+const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Counts for a filter; its order does not matter. */
+export const summaryQuery = (asked: QueueFilter) => {
+  const filter = { ...asked }
+  delete filter.sort
+  return queryOptions({
+    queryKey: ['summary', filter],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/v1/cases/summary', { params: { query: { ...filter, timeZone: timeZone() } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The case that comes next for whoever asks now, most overdue before most harm: a look, not a promise. */
+export const nextInLineQuery = queryOptions({
+  queryKey: ['next-in-line'],
+  queryFn: async ({ signal }) => {
+    const first = async (sort: 'due' | 'priority') =>
+      (await answerOf(api.GET('/v1/cases', { params: { query: { state: 'open', sort, limit: 1 } }, signal })))
+        .items[0]
+    const [due, worst] = await Promise.all([first('due'), first('priority')])
+    return (due && Date.parse(due.dueAt) <= Date.now() ? due : worst) ?? null
+  },
+})
+
+export const notesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['notes', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/cases/{id}/notes', { params: { path: { id } }, signal })),
   })

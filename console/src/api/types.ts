@@ -32,6 +32,12 @@ export type Tag = Schemas['TagView']
 export type Finding = Schemas['FindingView']
 export type Audit = Schemas['AuditView']
 
+export type QueueSummary = Schemas['QueueSummary']
+export type SavedQueue = Schemas['CountedQueue']
+export type BulkPreview = Schemas['BulkPreview']
+export type BulkReceipt = Schemas['BulkReceipt']
+export type CaseNotes = Schemas['CaseNoteList']
+
 export type Severity = CaseItem['severity']
 export type Outcome = DecideBody['outcome']
 export type CaseState = CaseItem['state']

@@ -4,7 +4,7 @@ import type { CaseView, Outcome, Policy } from '../api/types'
 import { useKeys, type KeyMap } from '../frame/use-keys'
 import { Press } from '../parts/press'
 import type { Lease } from '../review/use-lease'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { measureTitle } from '../text/explain'
 import { ConflictNote } from './conflict-note'
 import { loadDraft, saveDraft, type Draft } from './draft'
@@ -13,6 +13,7 @@ import { OutcomeChoice } from './outcome-choice'
 import { Preview } from './preview'
 import { ReasonField } from './reason-field'
 import { StatementField } from './statement-field'
+import { focusTemplates, TemplateField } from './template-field'
 import { UndoOffer } from './undo-offer'
 import { useDecide } from './use-decide'
 
@@ -30,6 +31,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
   const decide = useDecide({ view, lease, onDone: onBack })
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const [taken] = useState(view)
   const isAppeal = view.kind === 'appeal'
   const measures = policy.measures.filter(({ kinds }) => kinds.includes(view.subject.kind))
   const send = () => {
@@ -48,6 +50,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
     u: () => change({ outcome: 'uphold' }),
     d: () => change({ outcome: 'dismiss' }),
     n: decide.isError ? onNext : undefined,
+    t: focusTemplates,
     escape: onBack,
     'ctrl+enter': send,
   })
@@ -56,12 +59,18 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
       <main className="decide" id="main">
         <form className="stack wide" onSubmit={(event) => event.preventDefault()}>
           {decide.error && (
-            <ConflictNote error={decide.error} text={draft.statement} onTake={lease.take} onNext={onNext} />
+            <ConflictNote
+              error={decide.error}
+              text={draft.statement}
+              view={view}
+              taken={taken}
+              policy={policy}
+              onTake={lease.take}
+              onNext={onNext}
+            />
           )}
           <fieldset>
-            <legend className="step-title">
-              {isAppeal ? 'What the appeal comes to' : 'What the flags come to'}
-            </legend>
+            <legend className="step-title">{isAppeal ? words.decide.appeal : words.decide.flags}</legend>
             <OutcomeChoice
               outcome={draft.outcome}
               isAppeal={isAppeal}
@@ -77,7 +86,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
           {draft.outcome === 'uphold' && (
             <fieldset>
               <legend className="step-title">
-                The smallest step that helps <span className="t3">each can be undone</span>
+                {words.decide.smallest} <span className="t3">{words.decide.undoable}</span>
               </legend>
               <Ladder
                 measures={measures}
@@ -87,7 +96,16 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
             </fieldset>
           )}
           <fieldset>
-            <legend className="step-title">Reasons, in your words</legend>
+            <legend className="step-title">{words.decide.reasons}</legend>
+            <TemplateField
+              policy={policy}
+              outcome={draft.outcome}
+              reason={draft.reason}
+              onChoose={(text) => {
+                change({ statement: draft.statement.trim() ? `${draft.statement.trim()}\n\n${text}` : text })
+                field.current?.focus()
+              }}
+            />
             <StatementField
               ref={field}
               value={draft.statement}
@@ -104,10 +122,10 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
           <span className="grow" />
           <span className="say sm t2">{sayOf(draft, policy)}</span>
           <Press look="quiet" onPress={onBack}>
-            Keep as a draft
+            {words.decide.draft}
           </Press>
           <Press look="primary" keys="Ctrl Enter" onPress={send}>
-            {decide.isPending ? 'Sending …' : 'Send'}
+            {decide.isPending ? words.decide.sending : words.decide.send}
           </Press>
         </div>
       </div>
@@ -120,10 +138,10 @@ function stepKeys(ids: string[], choose: (id: string) => void): KeyMap {
 }
 
 function sayOf({ outcome, measure }: Draft, policy: Policy): string {
-  if (outcome === 'dismiss') return en.outcome.dismiss
+  if (outcome === 'dismiss') return words.outcome.dismiss
   return measure
-    ? `${en.outcome.uphold}: ${measureTitle(policy, measure).toLowerCase()}`
-    : `${en.outcome.uphold}, no step`
+    ? `${words.outcome.uphold}: ${measureTitle(policy, measure).toLowerCase()}`
+    : `${words.outcome.uphold}, ${words.decide.noStepSaid}`
 }
 
 /** The draft of this case; the address says which outcome was pressed. */

@@ -1,5 +1,5 @@
 import type { Measure } from '../api/types'
-import { plural } from '../text/explain'
+import { words } from '../text/words'
 
 interface LadderProps {
   measures: Measure[]
@@ -25,10 +25,7 @@ export const Ladder = ({ measures, chosen, onChoose }: LadderProps) => (
         </label>
         <span className="keys">{i < 9 && <kbd>{i + 1}</kbd>}</span>
         <span className="what" id={`effect-${id}`}>
-          {effect}{' '}
-          {reviewDays !== undefined && (
-            <span className="t3">Looked at again after {plural(reviewDays, 'day')}.</span>
-          )}
+          {effect} {reviewDays !== undefined && <span className="t3">{words.decide.looked(reviewDays)}</span>}
         </span>
       </div>
     ))}

@@ -1,6 +1,6 @@
 import type { Outcome } from '../api/types'
 import { Key } from '../parts/key'
-import { en } from '../text/en'
+import { words } from '../text/words'
 
 interface OutcomeChoiceProps {
   outcome: Outcome
@@ -20,9 +20,9 @@ export const OutcomeChoice = ({ outcome, isAppeal, onChoose }: OutcomeChoiceProp
       <label key={value} className="pick-card">
         <input type="radio" name="outcome" checked={outcome === value} onChange={() => onChoose(value)} />
         <span>
-          <b className="med">{en.outcome[value]}</b>
+          <b className="med">{words.outcome[value]}</b>
           <br />
-          <span className="sm t2">{(isAppeal ? en.appealMeans : en.outcomeMeans)[value]}</span>
+          <span className="sm t2">{(isAppeal ? words.appealMeans : words.outcomeMeans)[value]}</span>
         </span>
         <Key keys={key} />
       </label>

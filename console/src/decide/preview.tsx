@@ -4,12 +4,10 @@ import type { CaseView, Policy } from '../api/types'
 import { Segmented } from '../parts/segmented'
 import { reasonTitle } from '../text/explain'
 import type { Draft } from './draft'
+import { words } from '../text/words'
 
-const READERS = [
-  { value: 'owner', label: 'Owner' },
-  { value: 'reporters', label: 'Reporters' },
-] as const
-type Reader = (typeof READERS)[number]['value']
+type Reader = 'owner' | 'reporters'
+const READERS: readonly Reader[] = ['owner', 'reporters']
 
 interface PreviewProps {
   view: CaseView
@@ -20,45 +18,48 @@ interface PreviewProps {
 /** What the owner and the reporters will read, and what happens after it is sent. */
 export function Preview({ view, draft, policy }: PreviewProps) {
   const [reader, setReader] = useState<Reader>('owner')
+  const says = words.decide.preview
   const measure = policy.measures.find(({ id }) => id === draft.measure)
   return (
-    <aside className="stick" aria-label="Preview">
+    <aside className="stick" aria-label={says.label}>
       <section className="panel">
         <header>
-          <h2>What they will read</h2>
-          <Segmented label="Reader" value={reader} options={READERS} onChange={setReader} />
+          <h2>{says.title}</h2>
+          <Segmented
+            label={says.reader}
+            value={reader}
+            options={READERS.map((value) => ({ value, label: says[value] }))}
+            onChange={setReader}
+          />
         </header>
         <div className="letter">
           <p className="b">
-            About <bdi dir="ltr">{view.subject.name}</bdi>
+            {says.about} <bdi dir="ltr">{view.subject.name}</bdi>
           </p>
           <p>{openingOf(reader, draft)}</p>
           <h3>{reasonTitle(policy, draft.reason)}</h3>
           <p dir="auto" className={draft.statement ? undefined : 't3'}>
-            {draft.statement || 'Your reasons stand here.'}
+            {draft.statement || says.empty}
           </p>
-          <h3>What happens next</h3>
+          <h3>{says.next}</h3>
           <p>
             {draft.outcome === 'uphold'
               ? measure
                 ? `${measure.title}. ${measure.effect}`
-                : 'No step is taken.'
-              : 'Nothing changes.'}{' '}
-            A person made this decision. You may appeal for {policy.appealDays} days: another person will
-            look.
+                : says.noStep
+              : says.nothing}{' '}
+            {says.appeal(policy.appealDays)}
           </p>
         </div>
       </section>
       <section className="panel">
         <header>
-          <h2>After you send</h2>
+          <h2>{says.after}</h2>
         </header>
         <ol className="line sm body">
-          <Step icon={<IconArrowBackUp />}>
-            <b className="med">10 seconds</b> to undo. Nothing has gone out yet.
-          </Step>
-          <Step icon={<IconMail />}>The owner and the reporters are told why. Reporters stay unnamed.</Step>
-          <Step icon={<IconScale />}>Each may appeal; someone else decides that.</Step>
+          <Step icon={<IconArrowBackUp />}>{says.afterUndo}</Step>
+          <Step icon={<IconMail />}>{says.afterTold}</Step>
+          <Step icon={<IconScale />}>{says.afterAppeal}</Step>
         </ol>
       </section>
     </aside>
@@ -73,12 +74,7 @@ const Step = ({ icon, children }: { icon: React.ReactNode; children: React.React
 )
 
 function openingOf(reader: Reader, { outcome }: Draft): string {
-  if (reader === 'owner') {
-    return outcome === 'uphold'
-      ? 'This work was flagged. We looked at it and find that it goes against a guideline.'
-      : 'This work was flagged. We looked at it and find that it does not go against our guidelines.'
-  }
-  return outcome === 'uphold'
-    ? 'Thank you for your flag. We looked at the work and agree.'
-    : 'Thank you for your flag. We looked at the work and do not see it go against our guidelines.'
+  const says = words.decide.preview
+  if (reader === 'owner') return outcome === 'uphold' ? says.ownerUphold : says.ownerDismiss
+  return outcome === 'uphold' ? says.reportersUphold : says.reportersDismiss
 }

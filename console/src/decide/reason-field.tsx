@@ -1,4 +1,5 @@
 import type { Policy } from '../api/types'
+import { words } from '../text/words'
 
 interface ReasonFieldProps {
   policy: Policy
@@ -14,7 +15,7 @@ export function ReasonField({ policy, kind, chosen, onChoose }: ReasonFieldProps
   const reason = reasons.find(({ id }) => id === chosen)
   return (
     <div className="field">
-      <label htmlFor="reason">Guideline</label>
+      <label htmlFor="reason">{words.decide.guideline}</label>
       <select className="input" id="reason" value={chosen} onChange={(event) => onChoose(event.target.value)}>
         {reasons.map(({ id, title }) => (
           <option key={id} value={id}>
@@ -24,7 +25,7 @@ export function ReasonField({ policy, kind, chosen, onChoose }: ReasonFieldProps
       </select>
       {reason && (
         <p className="sm t2">
-          “{reason.text}” <span className="t3">Version {policy.version}.</span>
+          “{reason.text}” <span className="t3">{words.decide.version(policy.version)}</span>
         </p>
       )}
     </div>

@@ -1,7 +1,8 @@
 import type { Ref } from 'react'
+import { words } from '../text/words'
 
 interface StatementFieldProps {
-  ref: Ref<HTMLTextAreaElement>
+  ref?: Ref<HTMLTextAreaElement>
   value: string
   /** It was sent without a word. */
   missing: boolean
@@ -11,7 +12,7 @@ interface StatementFieldProps {
 /** What the owner and the reporters are told. */
 export const StatementField = ({ ref, value, missing, onChange }: StatementFieldProps) => (
   <div className="field">
-    <label htmlFor="statement">To the owner and the reporters</label>
+    <label htmlFor="statement">{words.decide.statement}</label>
     <textarea
       ref={ref}
       className="input"
@@ -24,9 +25,7 @@ export const StatementField = ({ ref, value, missing, onChange }: StatementField
       onChange={(event) => onChange(event.target.value)}
     />
     <p className={missing ? 'sm state fix' : 'sm t3'} id="statement-help">
-      {missing
-        ? 'Write why before you send.'
-        : 'Say what is on the card and on which line. How to appeal is added by itself.'}
+      {missing ? words.decide.writeWhy : words.decide.statementHelp}
     </p>
   </div>
 )

@@ -2,7 +2,7 @@ import { asProblem } from '../api/api-problem'
 import { useNow } from '../frame/use-now'
 import { Press } from '../parts/press'
 import { Ring } from '../parts/ring'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { useUndo, type JustDecided } from './undo'
 
 /** The last decision while it can be undone: part of the action bar, or floating on pages that have none. */
@@ -26,15 +26,17 @@ function Offer({ last }: { last: JustDecided }) {
       <Ring left={seconds / 10} />
       <span>
         <b className="med">
-          {last.receipt.state === 'decided' ? en.outcomeDone[last.outcome] : en.state[last.receipt.state]}
+          {last.receipt.state === 'decided'
+            ? words.outcomeDone[last.outcome]
+            : words.state[last.receipt.state]}
         </b>{' '}
         <bdi dir="ltr">{last.name}</bdi>.{' '}
         <span className="t2 wide-only" aria-hidden="true">
-          Nothing has gone out yet: {seconds} s.
+          {words.decide.waits(seconds)}
         </span>
       </span>
       <Press small keys="Z" onPress={undo}>
-        Undo
+        {words.decide.undo}
       </Press>
     </>
   )

@@ -2,23 +2,24 @@ import { useEffect, useState } from 'react'
 import type { Me } from '../api/types'
 import { Note } from '../parts/note'
 import { Press } from '../parts/press'
+import { words } from '../text/words'
 
 const MINUTE_MS = 60_000
 /** So long without a key or a click is a break. */
 const AWAY_MS = 5 * MINUTE_MS
 
-/** Blurs and greys pictures as the person, or the organisation, has it, and suggests a break after long work. */
+/** Suggests a break after long work. */
 export function Care({ me: { wellbeing } }: { me: Me }) {
-  const { blur, grey, breakAfterMinutes } = wellbeing
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-blur', blur)
-    document.documentElement.toggleAttribute('data-grey', grey)
-  }, [blur, grey])
+  const { breakAfterMinutes } = wellbeing
   const [isDue, rest] = useBreak(breakAfterMinutes)
   if (!isDue) return null
   return (
-    <Note title="Time for a break" look="accent" actions={<Press onPress={rest}>Later</Press>}>
-      You have worked for {breakAfterMinutes} minutes. Your cases wait, or are handed to others.
+    <Note
+      title={words.breakTime.title}
+      look="accent"
+      actions={<Press onPress={rest}>{words.breakTime.later}</Press>}
+    >
+      {words.breakTime.text(breakAfterMinutes ?? 0)}
     </Note>
   )
 }

@@ -1,21 +1,25 @@
 import { Modal } from '@mantine/core'
-import { en } from '../text/en'
+import { keyNow, useBindings } from './key-bindings'
+import { words } from '../text/words'
 
 /** The keys, for those who asked with "?". */
-export const KeysHelp = ({ open, onClose }: { open: boolean; onClose: () => void }) => (
-  <Modal opened={open} onClose={onClose} title={<b>{en.keys.title}</b>} transitionProps={{ duration: 0 }}>
-    <p className="sm t2">{en.keys.note}</p>
-    <table className="key-list sm">
-      <tbody>
-        {en.keys.rows.map(([keys, does]) => (
-          <tr key={keys}>
-            <th scope="row">
-              <kbd>{keys}</kbd>
-            </th>
-            <td>{does}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Modal>
-)
+export default function KeysHelp({ onClose }: { onClose: () => void }) {
+  const bindings = useBindings()
+  return (
+    <Modal opened onClose={onClose} title={<b>{words.keys.title}</b>} transitionProps={{ duration: 0 }}>
+      <p className="sm t2">{words.keys.note}</p>
+      <table className="key-list sm">
+        <tbody>
+          {words.keys.rows.map(([keys, does]) => (
+            <tr key={keys}>
+              <th scope="row">
+                <kbd>{keyNow(bindings, keys) ?? '–'}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  )
+}

@@ -1,7 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { Me } from '../api/types'
-import { QueuePage } from '../queue/queue-page'
-import { en } from '../text/en'
+import { words } from '../text/words'
 
 type Role = Me['role']
 const READERS: readonly Role[] = ['auditor', 'moderator', 'lead', 'admin']
@@ -20,13 +19,25 @@ export interface ConsolePage {
 
 /** Every page but the review desk. A new one is one line; `load` keeps its script out of the first load. */
 const PAGES: ConsolePage[] = [
-  { path: '/queue', component: QueuePage, roles: READERS, title: () => en.nav.queue, key: 'q' },
+  {
+    path: '/queue',
+    component: load(() => import('../queue/queue-page'), 'QueuePage'),
+    roles: READERS,
+    title: () => words.nav.queue,
+    key: 'q',
+  },
   {
     path: '/lead',
     component: load(() => import('../lead/lead-page'), 'LeadPage'),
     roles: LEADS,
-    title: () => en.nav.quality,
+    title: () => words.nav.quality,
     key: 'l',
+  },
+  {
+    path: '/settings',
+    component: load(() => import('../settings/settings-page'), 'SettingsPage'),
+    roles: READERS,
+    key: 's',
   },
 ]
 

@@ -1,5 +1,5 @@
 import { Press } from '../parts/press'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { Logo } from './logo'
 
 /** What a browser without a session sees: how to get one. */
@@ -8,13 +8,13 @@ export const SignedOut = () => (
     <section className="panel">
       <span className="brand">
         <Logo />
-        {en.product}
+        {words.product}
       </span>
-      <h1>{en.signedOut.title}</h1>
-      <p className="t2">{en.signedOut.text}</p>
-      <code className="command">{en.signedOut.command}</code>
-      <p className="t2">{en.signedOut.after}</p>
-      <Press onPress={() => window.location.reload()}>I have signed in</Press>
+      <h1>{words.signedOut.title}</h1>
+      <p className="t2">{words.signedOut.text}</p>
+      <code className="command">{words.signedOut.command}</code>
+      <p className="t2">{words.signedOut.after}</p>
+      <Press onPress={() => window.location.reload()}>{words.signedOut.done}</Press>
     </section>
   </main>
 )

@@ -1,50 +1,53 @@
 import { IconKeyboard, IconListDetails } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { Me } from '../api/types'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { Logo } from './logo'
 import { pagesFor } from './pages'
+import { PaletteButton } from './palette-button'
 import { PersonMenu } from './person-menu'
 
 /** The bar of every page. */
 export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
   const [path] = useLocation()
   const inReview = path.startsWith('/cases')
+  const { nav } = words
+  const pages = pagesFor(me.role).filter(({ title }) => title)
+  const here = pages.find((page) => isAt(path, page.path))?.title?.()
   return (
     <>
       <a className="skip" href="#main">
-        {en.skip}
+        {words.skip}
       </a>
       <header className="topbar">
-        <Link className="brand" href="/queue" aria-label={en.product}>
+        <Link className="brand" href="/queue" aria-label={words.product}>
           <Logo />
-          <span className="wide-only">{en.product}</span>
-          <span className="narrow-only">{inReview ? en.nav.review : en.nav.queue}</span>
+          <span className="wide-only">{words.product}</span>
+          <span className="narrow-only">{inReview ? nav.review : (here ?? words.product)}</span>
         </Link>
-        <nav className="nav" aria-label="Console">
+        <nav className="nav" aria-label={nav.label}>
           {inReview && (
             <a href="#main" aria-current="page">
-              {en.nav.review}
+              {nav.review}
             </a>
           )}
-          {pagesFor(me.role)
-            .filter(({ title }) => title)
-            .map(({ path: to, title }) => (
-              <Link key={to} href={to} aria-current={isAt(path, to) ? 'page' : undefined}>
-                {title!()}
-              </Link>
-            ))}
+          {pages.map(({ path: to, title }) => (
+            <Link key={to} href={to} aria-current={isAt(path, to) ? 'page' : undefined}>
+              {title!()}
+            </Link>
+          ))}
         </nav>
         <span className="grow" />
         {inReview && (
-          <Link className="icon-btn narrow-only" href="/queue" aria-label={en.nav.queue}>
+          <Link className="icon-btn narrow-only" href="/queue" aria-label={nav.queue}>
             <IconListDetails size={18} aria-hidden="true" />
           </Link>
         )}
+        <PaletteButton me={me} onKeys={onKeys} />
         <button
           type="button"
           className="icon-btn wide-only"
-          aria-label="Keys"
+          aria-label={words.menu.keys}
           aria-keyshortcuts="?"
           onClick={onKeys}
         >

@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react'
+import { actsAs } from './key-bindings'
 
 export type KeyMap = Record<string, (() => void) | undefined>
 
-const inField = (target: EventTarget | null): boolean =>
+export const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)))
 
-const dialogIsOpen = () => document.querySelector('[role="dialog"],[role="menu"]') !== null
+export const dialogIsOpen = () => document.querySelector('[role="dialog"],[role="menu"]') !== null
 
 /**
  * Binds keys while the component is shown: `{ u: uphold, '?': help }`, letters in lower case.
@@ -22,7 +23,7 @@ export function useKeys(keys: KeyMap): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const act = latest.current[nameOf(event)]
+      const act = latest.current[actsAs(nameOf(event)) ?? '']
       if (!act || event.defaultPrevented || event.isComposing) return
       event.preventDefault()
       act()

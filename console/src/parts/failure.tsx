@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { asProblem } from '../api/api-problem'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { Note } from './note'
 import { Press } from './press'
 
@@ -25,16 +25,16 @@ export function Failure({ title, error, onAgain, rest }: FailureProps) {
       actions={
         onAgain && (
           <Press small onPress={onAgain}>
-            {en.failed.again}
+            {words.failed.again}
           </Press>
         )
       }
     >
-      {offline ? en.failed.offline : <bdi>{problem.message}</bdi>} {rest}
+      {offline ? words.failed.offline : <bdi>{problem.message}</bdi>} {rest}
       {!offline && problem.status >= 500 && problem.requestId && (
         <>
           {' '}
-          {en.failed.passOn} <span className="mono">{problem.requestId}</span>.
+          {words.failed.passOn} <span className="mono">{problem.requestId}</span>.
         </>
       )}
     </Note>

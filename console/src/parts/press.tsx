@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { keyNow, useBindings } from '../frame/key-bindings'
 import { Key } from './key'
 
 interface PressProps {
@@ -15,12 +16,14 @@ interface PressProps {
 
 /** A button. A refused one stays reachable and says why. */
 export function Press({ children, onPress, keys, look, small = false, refused, className }: PressProps) {
+  const bindings = useBindings()
+  const shortcut = keys && keyNow(bindings, keys)
   const button = (
     <button
       type="button"
       className={['btn', look, small && 'small', className].filter(Boolean).join(' ')}
       aria-disabled={refused ? true : undefined}
-      aria-keyshortcuts={keys?.replace('Ctrl ', 'Control+')}
+      aria-keyshortcuts={shortcut?.replace('Ctrl ', 'Control+')}
       onClick={() => !refused && onPress()}
     >
       {children}

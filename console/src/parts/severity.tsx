@@ -1,5 +1,5 @@
 import type { Severity as Level } from '../api/types'
-import { en } from '../text/en'
+import { words } from '../text/words'
 
 const LEVELS: Level[] = ['low', 'moderate', 'high', 'severe']
 
@@ -21,7 +21,7 @@ export function Severity({ level }: { level: Level }) {
           />
         ))}
       </svg>
-      {en.severity[level]}
+      {words.severity[level]}
     </span>
   )
 }

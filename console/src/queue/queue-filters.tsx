@@ -1,7 +1,7 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { policyQuery, type QueueFilter } from '../api/queries'
-import { en } from '../text/en'
+import { locale, words } from '../text/words'
 import type { FilterName } from './queue-filter'
 
 interface QueueFiltersProps {
@@ -9,38 +9,60 @@ interface QueueFiltersProps {
   set: (name: FilterName, value: string) => void
 }
 
-const KINDS = [
-  ['review', 'Flagged works'],
-  ['appeal', 'Appeals'],
-] as const
-const STATES = ['open', 'claimed', 'awaiting_owner', 'escalated', 'decided'] as const
+const STATES = ['open', 'claimed', 'awaiting_owner', 'awaiting_second', 'escalated', 'decided'] as const
+/** Those of most cards; others can be asked for in the address. */
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh']
 
 /** Filters as chips; what is chosen stands in the address. */
 export function QueueFilters({ filter, set }: QueueFiltersProps) {
   const policy = useQuery(policyQuery)
   const reasons = policy.data?.reasons.map(({ id, title }) => [id, title] as const) ?? []
-  const states = STATES.map((state) => [state, en.state[state]!] as const)
+  const { queue } = words
+  const kinds = [
+    ['review', queue.flagged],
+    ['appeal', queue.appeals],
+  ] as const
+  const states = STATES.map((state) => [state, words.state[state]!] as const)
+  const names = new Intl.DisplayNames(locale(), { type: 'language' })
+  const languages = LANGUAGES.map((code) => [code, names.of(code) ?? code] as const)
   return (
-    <div className="row wrap filters" role="group" aria-label="Filters">
-      <Chip label="Kind" value={filter.kind} options={KINDS} onChange={(value) => set('kind', value)} />
+    <div className="row wrap filters" role="group" aria-label={queue.filters}>
       <Chip
-        label="Reason"
+        label={queue.filter.kind}
+        value={filter.kind}
+        options={kinds}
+        onChange={(value) => set('kind', value)}
+      />
+      <Chip
+        label={queue.filter.reason}
         value={filter.reason}
         options={reasons}
         onChange={(value) => set('reason', value)}
       />
       <Chip
-        label="State"
+        label={queue.filter.severity}
+        value={filter.severity}
+        options={Object.entries(words.severity)}
+        onChange={(value) => set('severity', value)}
+      />
+      <Chip
+        label={queue.filter.language}
+        value={filter.language}
+        options={languages}
+        onChange={(value) => set('language', value)}
+      />
+      <Chip
+        label={queue.filter.state}
         value={filter.state}
         options={states}
-        any="Undecided"
+        any={queue.undecided}
         onChange={(value) => set('state', value)}
       />
       <span className="grow wide-only" />
       <Chip
-        label="Order"
+        label={queue.filter.order}
         value={filter.sort}
-        options={Object.entries(en.sort)}
+        options={Object.entries(words.sort)}
         onChange={(value) => set('sort', value)}
         always
       />
@@ -58,7 +80,7 @@ interface ChipProps {
   always?: boolean
 }
 
-const Chip = ({ label, value, options, onChange, any = 'Any', always = false }: ChipProps) => (
+const Chip = ({ label, value, options, onChange, any = words.queue.any, always = false }: ChipProps) => (
   <label className={value && !always ? 'chip on' : 'chip'}>
     {label}
     <select className="choose" value={value ?? ''} onChange={(event) => onChange(event.target.value)}>

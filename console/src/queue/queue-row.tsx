@@ -1,9 +1,10 @@
+import { memo } from 'react'
 import { Link } from 'wouter'
 import type { CaseItem, Policy } from '../api/types'
 import { KindIcon } from '../parts/kind-icon'
 import { Severity } from '../parts/severity'
-import { en } from '../text/en'
-import { count, gistOf, plural, reasonTitle } from '../text/explain'
+import { words } from '../text/words'
+import { gistOf, reasonTitle } from '../text/explain'
 import { clockTime, dayOf, shortDistance } from '../text/when'
 
 interface QueueRowProps {
@@ -15,7 +16,7 @@ interface QueueRowProps {
 }
 
 /** One case of the queue; the whole row is its link. */
-export function QueueRow({ item, policy, now, most }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ item, policy, now, most }: QueueRowProps) {
   const { subject, priority } = item
   const [first, ...others] = item.reasons
   const mine = item.claim?.mine === true
@@ -23,7 +24,7 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
     <li className={mine ? 'case here' : 'case'}>
       <Severity level={item.severity} />
       <div className="subject">
-        <div className="row" title={en.kind[subject.kind]}>
+        <div className="row" title={words.kind[subject.kind]}>
           <KindIcon kind={subject.kind} />
           <Link className="name cut" href={`/cases/${item.id}`}>
             <bdi dir="ltr">{subject.name}</bdi>
@@ -35,12 +36,8 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
         {first ? reasonTitle(policy, first) : ''}
         {others.length > 0 && <span className="t3"> +{others.length}</span>}
       </span>
-      <span className="flags t2">
-        {item.peopleCount > 0
-          ? `${count(item.flagCount)} from ${plural(item.peopleCount, 'person', 'people')}`
-          : `${count(item.flagCount)}, automatic`}
-      </span>
-      <span className="reach t2">{subject.downloads ? plural(subject.downloads, 'download') : ''}</span>
+      <span className="flags t2">{words.explain.flags(item.flagCount, item.peopleCount)}</span>
+      <span className="reach t2">{subject.downloads ? words.explain.downloads(subject.downloads) : ''}</span>
       <span className="prio">
         <span>{priority.score.toFixed(1)}</span>
         <span className="bar" style={{ '--v': `${(priority.score / most) * 100}%` }} aria-hidden="true">
@@ -55,7 +52,9 @@ export function QueueRow({ item, policy, now, most }: QueueRowProps) {
         </b>
         <span className="t3">{shortDistance(item.dueAt, now)}</span>
       </span>
-      <span className="held t3 cut">{item.claim ? mine ? 'you' : <bdi>{item.claim.by}</bdi> : ''}</span>
+      <span className="held t3 cut">
+        {item.claim ? mine ? words.queue.you : <bdi>{item.claim.by}</bdi> : ''}
+      </span>
     </li>
   )
-}
+})

@@ -1,36 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
+import { queuesQuery } from '../api/queries'
+import type { SavedQueue } from '../api/types'
 import { Press } from '../parts/press'
+import { count } from '../text/explain'
+import { words } from '../text/words'
 
 const VIEWS = [
-  ['', 'Due soon'],
-  ['sort=priority', 'Most expected harm'],
-  ['sort=age', 'Waiting longest'],
-  ['kind=appeal', 'Appeals'],
-  ['state=escalated', 'With the leads'],
-  ['state=awaiting_owner', 'Owner was asked'],
-  ['state=decided&sort=age', 'Decided'],
+  ['', 'due'],
+  ['sort=priority', 'priority'],
+  ['sort=age', 'age'],
+  ['kind=appeal', 'appeals'],
+  ['state=escalated', 'escalated'],
+  ['state=awaiting_second', 'second'],
+  ['state=awaiting_owner', 'owner'],
+  ['state=decided&sort=age', 'decided'],
 ] as const
+
+/** Overlaps worth a line; more would be a wall. */
+const MOST_OVERLAPS = 3
 
 /** The ways into the queue; each is an address. */
 export function QueueSide({ onNext }: { onNext: () => void }) {
   const search = useSearch()
+  const saved = useQuery(queuesQuery).data
+  const nameOf = (id: string) => saved?.items.find((queue) => queue.id === id)?.name ?? id
+  const { queue } = words
   return (
-    <nav className="side" aria-label="Queues">
+    <nav className="side" aria-label={queue.side}>
       <Press look="primary" keys="N" onPress={onNext}>
-        Next case
+        {queue.nextCase}
       </Press>
       <div>
-        <h2>Queues</h2>
-        {VIEWS.map(([query, label]) => (
-          <Link
-            key={query}
-            href={query ? `/queue?${query}` : '/queue'}
-            aria-current={search === query ? 'page' : undefined}
-          >
-            <span>{label}</span>
-          </Link>
+        <h2>{queue.side}</h2>
+        {VIEWS.map(([query, name]) => (
+          <Entry key={query} query={query} search={search} label={queue.views[name]} />
         ))}
       </div>
+      {saved && saved.items.length > 0 && (
+        <div>
+          <h2>{queue.saved}</h2>
+          {saved.items.map((one) => (
+            <Entry
+              key={one.id}
+              query={`queue=${one.id}`}
+              search={search}
+              label={one.name}
+              end={countsOf(one)}
+            />
+          ))}
+          {saved.overlaps.slice(0, MOST_OVERLAPS).map(({ queues: [first, second], cases }) => (
+            <p key={`${first} ${second}`} className="xs t3 overlap">
+              {queue.overlap(nameOf(first!), nameOf(second!), cases)}
+            </p>
+          ))}
+        </div>
+      )}
     </nav>
   )
 }
+
+const countsOf = ({ cases, pastDue }: SavedQueue) =>
+  pastDue > 0 ? words.queue.pastDue(pastDue) : count(cases)
+
+interface EntryProps {
+  query: string
+  search: string
+  label: string
+  end?: string
+}
+
+const Entry = ({ query, search, label, end }: EntryProps) => (
+  <Link href={query ? `/queue?${query}` : '/queue'} aria-current={search === query ? 'page' : undefined}>
+    <bdi className="cut">{label}</bdi>
+    {end && <span>{end}</span>}
+  </Link>
+)

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react'
 import type { ActionName, CaseView, Outcome } from '../api/types'
 import { useUndo } from '../decide/undo'
 import { UndoOffer } from '../decide/undo-offer'
+import { useCommands } from '../frame/commands'
 import { useKeys } from '../frame/use-keys'
 import { Press } from '../parts/press'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import type { Lease } from './use-lease'
 
 export interface CaseActions {
@@ -26,8 +27,8 @@ interface ActionBarProps {
 /** Why an action is refused, in words; undefined when it is not. */
 function refusalOf(view: CaseView, lease: Lease, action: ActionName): string | undefined {
   const offered = view.allowedActions.find((one) => one.action === action)
-  if (!offered?.allowed) return en.refused[offered?.why ?? ''] ?? 'It is not possible now.'
-  return lease.claim ? undefined : en.refused.not_claimed
+  if (!offered?.allowed) return words.refused[offered?.why ?? ''] ?? words.review.notPossible
+  return lease.claim ? undefined : words.refused.not_claimed
 }
 
 /** What can be done now. Uphold and Dismiss look the same: nothing leans on the verdict. */
@@ -47,45 +48,59 @@ export function ActionBar({ view, lease, act }: ActionBarProps) {
     d: refused.decide ? undefined : () => act.open('dismiss'),
     u: refused.decide ? undefined : () => act.open('uphold'),
   })
+  useCommands(
+    [
+      { label: `${words.outcome.uphold} …`, keys: 'U', why: refused.decide, does: () => act.open('uphold') },
+      {
+        label: `${words.outcome.dismiss} …`,
+        keys: 'D',
+        why: refused.decide,
+        does: () => act.open('dismiss'),
+      },
+      { label: words.action['ask-owner'], keys: 'A', why: refused.ask, does: act.askOwner },
+      { label: words.action.escalate, keys: 'E', why: refused.escalate, does: act.escalate },
+      { label: words.action.release, keys: 'H', why: refused.release, does: act.handBack },
+    ].filter(({ why }) => !why),
+  )
   if (closed || (!lease.claim && !view.claim?.mine)) {
     return (
       <Bar next={<Standing view={view} refused={refused.decide} />}>
         {!closed && (
           <Press onPress={lease.take} refused={takeRefusal(view)}>
-            {en.action.claim}
+            {words.action.claim}
           </Press>
         )}
         <Press look="strong" keys="N" onPress={act.next}>
-          Next case
+          {words.queue.nextCase}
         </Press>
       </Bar>
     )
   }
   const more = [
-    { label: en.action['ask-owner'], why: refused.ask, does: act.askOwner },
-    { label: en.action.escalate, why: refused.escalate, does: act.escalate },
-    { label: en.action.release, why: refused.release, does: act.handBack },
+    { label: words.action['ask-owner'], why: refused.ask, does: act.askOwner },
+    { label: words.action.escalate, why: refused.escalate, does: act.escalate },
+    { label: words.action.release, why: refused.release, does: act.handBack },
   ]
   return (
     <Bar next={<WhatNext view={view} />}>
       <Press className="wide-only" look="quiet" keys="H" onPress={act.handBack} refused={refused.release}>
-        {en.action.release}
+        {words.action.release}
       </Press>
       <Press className="wide-only" keys="E" onPress={act.escalate} refused={refused.escalate}>
-        {en.action.escalate}
+        {words.action.escalate}
       </Press>
       <Press className="wide-only" keys="A" onPress={act.askOwner} refused={refused.ask}>
-        {en.action['ask-owner']}
+        {words.action['ask-owner']}
       </Press>
       <Press look="strong" keys="D" onPress={() => act.open('dismiss')} refused={refused.decide}>
-        {en.outcome.dismiss} …
+        {words.outcome.dismiss} …
       </Press>
       <Press look="strong" keys="U" onPress={() => act.open('uphold')} refused={refused.decide}>
-        {en.outcome.uphold} …
+        {words.outcome.uphold} …
       </Press>
       <Menu position="top-end">
         <Menu.Target>
-          <button type="button" className="btn more narrow-only" aria-label="More actions">
+          <button type="button" className="btn more narrow-only" aria-label={words.review.moreActions}>
             <IconDots size={16} aria-hidden="true" />
           </button>
         </Menu.Target>
@@ -105,7 +120,7 @@ export function ActionBar({ view, lease, act }: ActionBarProps) {
 function Bar({ next, children }: { next: ReactNode; children: ReactNode }) {
   const { last, error } = useUndo()
   return (
-    <section className="decide-bar" aria-label="Decide">
+    <section className="decide-bar" aria-label={words.review.decideLabel}>
       <div className="next">{last || error ? <UndoOffer /> : next}</div>
       <div className="acts">{children}</div>
     </section>
@@ -115,23 +130,22 @@ function Bar({ next, children }: { next: ReactNode; children: ReactNode }) {
 function takeRefusal(view: CaseView): string | undefined {
   const offered = view.allowedActions.find(({ action }) => action === 'claim')
   if (offered?.allowed || offered?.why === 'held_by_you') return undefined
-  return en.refused[offered?.why ?? ''] ?? 'It is not possible now.'
+  return words.refused[offered?.why ?? ''] ?? words.review.notPossible
 }
 
 /** Where a case stands that this person does not hold. */
 function Standing({ view, refused }: { view: CaseView; refused: string | undefined }) {
-  if (!view.decision) return <span>{refused ?? en.state[view.state]}</span>
+  if (!view.decision) return <span>{refused ?? words.state[view.state]}</span>
   return (
     <span className="decided cut">
-      <b className="med">{en.outcomeDone[view.decision.outcome]}</b> by <bdi>{view.decision.by}</bdi>.{' '}
-      <bdi className="t3">{view.decision.statement}</bdi>
+      <b className="med">{words.outcomeDone[view.decision.outcome]}</b> {words.review.by}{' '}
+      <bdi>{view.decision.by}</bdi>. <bdi className="t3">{view.decision.statement}</bdi>
     </span>
   )
 }
 
 const WhatNext = ({ view }: { view: CaseView }) => (
   <>
-    Either way the owner and {view.peopleCount === 1 ? 'the reporter' : 'the reporters'} are told why.{' '}
-    <span className="wide-only t3">Each may appeal, and you can undo for 10 s.</span>
+    {words.review.told(view.peopleCount)} <span className="wide-only t3">{words.review.mayAppeal}</span>
   </>
 )

@@ -1,6 +1,6 @@
 import type { CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { measureTitle, reasonTitle } from '../text/explain'
 
 interface AppealPanelProps {
@@ -10,13 +10,19 @@ interface AppealPanelProps {
 
 /** What is appealed, and why. */
 export const AppealPanel = ({ appeal: { grounds, decision }, policy }: AppealPanelProps) => (
-  <Fold title="Appeal" gist={`against “${en.outcomeDone[decision.outcome]}”`} open tab="flags">
+  <Fold
+    title={words.review.appealed.title}
+    gist={words.review.appealed.against(words.outcomeDone[decision.outcome])}
+    open
+    tab="flags"
+  >
     <div className="stack sm">
       <p className="quote said" dir="auto">
         {grounds}
       </p>
       <p className="t2">
-        The first decision: {en.outcomeDone[decision.outcome]}, {reasonTitle(policy, decision.reason)}
+        {words.review.appealed.first} {words.outcomeDone[decision.outcome]},{' '}
+        {reasonTitle(policy, decision.reason)}
         {decision.measure && `, ${measureTitle(policy, decision.measure)}`}.
       </p>
       <p className="said t2" dir="auto">

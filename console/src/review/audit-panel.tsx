@@ -6,8 +6,7 @@ import type { Finding } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
 import { Lines } from '../parts/lines'
-import { en } from '../text/en'
-import { count } from '../text/explain'
+import { words } from '../text/words'
 import { goToBlock } from './go-to-block'
 
 /** What the audit of the card found; the rules that it passes are counted only. */
@@ -18,28 +17,28 @@ export function AuditPanel({ subjectId }: { subjectId: string }) {
   const open = findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'review')
   const passed = findings.filter(({ outcome }) => outcome === 'pass').length
   return (
-    <Fold title="Audit of the card" gist={missing ? 'not audited yet' : gistOf(open)} tab="more">
+    <Fold title={words.review.audit.title} gist={missing ? words.review.audit.none : gistOf(open)} tab="more">
       {audit.isPending && <Lines count={3} />}
-      {missing && <p className="sm t2">This card has not been audited yet.</p>}
+      {missing && <p className="sm t2">{words.review.audit.noneText}</p>}
       {audit.error && !missing && (
         <Failure
-          title={en.failed.audit}
+          title={words.failed.audit}
           error={audit.error}
-          rest={en.failed.rest}
+          rest={words.failed.rest}
           onAgain={() => void audit.refetch()}
         />
       )}
       {open.map((finding) => (
         <FindingRow key={`${finding.rule} ${finding.lines?.[0]}`} finding={finding} />
       ))}
-      {audit.isSuccess && <p className="xs t3">{count(passed)} rules are met.</p>}
+      {audit.isSuccess && <p className="xs t3">{words.review.audit.met(passed)}</p>}
     </Fold>
   )
 }
 
 function gistOf(open: Finding[]): string | undefined {
   const fix = open.filter(({ outcome }) => outcome === 'fail').length
-  return open.length === 0 ? undefined : `${fix} to fix, ${open.length - fix} to check`
+  return open.length === 0 ? undefined : words.review.audit.gist(fix, open.length - fix)
 }
 
 function FindingRow({ finding }: { finding: Finding }) {
@@ -49,7 +48,7 @@ function FindingRow({ finding }: { finding: Finding }) {
   return (
     <div className="find">
       <span className={fails ? 'state fix' : 'state check'}>
-        <Sign size={14} aria-label={en.finding[finding.outcome]} />
+        <Sign size={14} aria-label={words.finding[finding.outcome]} />
       </span>
       <span>
         <b className="med">{finding.title ?? finding.why ?? finding.rule}</b>
@@ -57,10 +56,10 @@ function FindingRow({ finding }: { finding: Finding }) {
       </span>
       {line ? (
         <button type="button" className="text-link t3" onClick={() => goToBlock(line)}>
-          line {line}
+          {words.review.flags.line(line)}
         </button>
       ) : (
-        <span className="t3">no line</span>
+        <span className="t3">{words.review.audit.noLine}</span>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { IconFlag3, IconSparkles } from '@tabler/icons-react'
 import { memo, type MouseEvent } from 'react'
 import type { CardBlock, CardView } from './card-blocks'
+import { words } from '../text/words'
 
 interface CardBlocksProps {
   view: CardView
@@ -22,7 +23,7 @@ export const CardBlocks = memo(function CardBlocks({ view, onPicture }: CardBloc
             1
           </span>
           <span className="gut" />
-          <pre className="matter" dir="ltr" aria-label="Metadata of the card">
+          <pre className="matter" dir="ltr" aria-label={words.review.card.matter}>
             {view.matter.text}
           </pre>
         </div>
@@ -47,8 +48,8 @@ const Block = memo(function Block({ block }: { block: CardBlock }) {
         {block.first}
       </span>
       <span className="gut">
-        {flagged && <IconFlag3 className="i f" size={14} aria-label="Flagged" />}
-        {evident && <IconSparkles className="i e" size={14} aria-label="Evidence of a suggestion" />}
+        {flagged && <IconFlag3 className="i f" size={14} aria-label={words.review.card.isFlagged} />}
+        {evident && <IconSparkles className="i e" size={14} aria-label={words.review.card.isEvidence} />}
       </span>
       {/* Markdown without HTML, then DOMPurify: see card-blocks.ts. */}
       <div className="prose-block" dir="auto" dangerouslySetInnerHTML={{ __html: block.html }} />

@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify'
 import MarkdownIt, { type Token } from 'markdown-it'
 import { letters, markQuotes, type Quote } from './mark-quotes'
+import { words } from '../text/words'
 
 /** A top-level block of a card: a paragraph, a list, a table, … */
 export interface CardBlock {
@@ -33,13 +34,13 @@ const escape = markdown.utils.escapeHtml
 markdown.renderer.rules.image = (tokens, index, _options, env) => {
   const token = tokens[index]!
   const source = String(token.attrGet('src') ?? '')
-  const name = escape(token.content || source.split('/').at(-1) || 'without a name')
+  const name = escape(token.content || source.split('/').at(-1) || words.review.card.pictureNameless)
   if ((env as unknown as CardReading).pictures.has(source))
     return `<img src="${escape(source)}" alt="${name}" referrerpolicy="no-referrer">`
   return (
-    `<span class="hidden-media"><span class="grow"><b class="med">Picture not loaded.</b> ` +
-    `It lies on another server: “${name}”.</span>` +
-    `<button class="btn small" type="button" data-picture="${escape(source)}">Load</button></span>`
+    `<span class="hidden-media"><span class="grow"><b class="med">${escape(words.review.card.pictureNot)}</b> ` +
+    `${words.review.card.pictureWhere(name)}</span>` +
+    `<button class="btn small" type="button" data-picture="${escape(source)}">${escape(words.review.card.load)}</button></span>`
   )
 }
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
@@ -118,3 +119,12 @@ function htmlOf(fragment: DocumentFragment): string {
   box.append(fragment)
   return box.innerHTML
 }
+
+/** Addresses of the remote pictures that are not loaded yet. */
+export const picturesOf = (read: CardView | undefined): string[] =>
+  (read?.blocks ?? []).flatMap(({ html }) => {
+    if (!html.includes('data-picture')) return []
+    const box = document.createElement('template')
+    box.innerHTML = html
+    return [...box.content.querySelectorAll<HTMLElement>('[data-picture]')].map((one) => one.dataset.picture!)
+  })

@@ -3,8 +3,7 @@ import { diffQuery } from '../api/queries'
 import type { DiffHunk, DiffLine } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
-import { en } from '../text/en'
-import { plural } from '../text/explain'
+import { words } from '../text/words'
 
 interface CardChangesProps {
   subjectId: string
@@ -20,7 +19,7 @@ export function CardChanges({ subjectId, from, to }: CardChangesProps) {
   if (error)
     return (
       <div className="card">
-        <Failure title={en.failed.changes} error={error} onAgain={() => void refetch()} />
+        <Failure title={words.failed.changes} error={error} onAgain={() => void refetch()} />
       </div>
     )
   if (!data)
@@ -30,12 +29,12 @@ export function CardChanges({ subjectId, from, to }: CardChangesProps) {
       </div>
     )
   return (
-    <section className="card src diff" aria-label="Changes since the flag">
+    <section className="card src diff" aria-label={words.review.changes.label}>
       <p className="sm t2 sum">
         {data.hunks.length === 0
-          ? 'Only line ends differ.'
-          : `${plural(data.added, 'line')} added, ${plural(data.removed, 'line')} removed since the flag.`}
-        {data.cut && ' The rest is left out: it is too long to show.'}
+          ? words.review.changes.none
+          : words.review.changes.sum(data.added, data.removed)}
+        {data.cut && ` ${words.review.changes.cut}`}
       </p>
       {data.hunks.map((hunk, i) => (
         <Hunk key={i} hunk={hunk} first={i === 0} />
@@ -49,7 +48,7 @@ function Hunk({ hunk: { lines }, first }: { hunk: DiffHunk; first: boolean }) {
   return (
     <>
       {!first && <hr />}
-      <ol aria-label={at === undefined ? 'Removed' : `From line ${at}`}>
+      <ol aria-label={at === undefined ? words.review.changes.allRemoved : words.review.changes.from(at)}>
         {lines.map((line, i) => (
           <Line key={i} line={line} />
         ))}
@@ -71,7 +70,11 @@ function Line({ line: { change, text, from, to } }: { line: DiffLine }) {
       <span className="gut" aria-hidden="true">
         {SIGN[change]}
       </span>
-      {change !== 'same' && <span className="sr-only">{change === 'added' ? 'Added: ' : 'Removed: '}</span>}
+      {change !== 'same' && (
+        <span className="sr-only">
+          {change === 'added' ? words.review.changes.added : words.review.changes.removed}
+        </span>
+      )}
       <Tag dir="auto">{text || ' '}</Tag>
     </li>
   )

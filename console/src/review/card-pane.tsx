@@ -7,21 +7,17 @@ import { useKeys } from '../frame/use-keys'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
 import { Segmented } from '../parts/segmented'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { CardChanges } from './card-changes'
 import { CardBlocks } from './card-blocks-view'
 import { CardSource } from './card-source'
-import { readCard, type CardView } from './card-blocks'
+import { picturesOf, readCard, type CardView } from './card-blocks'
 import { Outline } from './outline'
 import { quotesOf } from './quotes-of'
+import { useVeil, VeilNote } from './veil'
 import { goToBlock } from './go-to-block'
 
-const VIEWS = [
-  { value: 'card', label: 'Card' },
-  { value: 'source', label: 'Source' },
-] as const
-const CHANGES = { value: 'changes', label: 'Changes' } as const
-type View = (typeof VIEWS)[number]['value'] | 'changes'
+type View = 'card' | 'source' | 'changes'
 
 /** The oldest revision that was flagged, when the card reads otherwise now. */
 const flaggedRevision = ({ flags, appeal }: CaseView, current: string | undefined): string | undefined =>
@@ -52,17 +48,27 @@ export function CardPane({ view }: { view: CaseView }) {
     [card, shown, reading, pictures],
   )
   const current = subject.data?.revision
+  const says = words.review.card
+  const veil = useVeil(view)
   const before = flaggedRevision(view, current)
-  const views: readonly { value: View; label: string }[] = before ? [...VIEWS, CHANGES] : VIEWS
+  const views: readonly View[] = before ? ['card', 'source', 'changes'] : ['card', 'source']
+  const pictureSources = picturesOf(read)
   useKeys({
-    v: () => setAsked(views[(views.findIndex(({ value }) => value === shown) + 1) % views.length]!.value),
+    i: pictureSources.length > 0 ? () => setPictures(new Set(pictureSources)) : undefined,
+    b: veil.next,
+    v: () => setAsked(views[(views.indexOf(shown) + 1) % views.length]!),
   })
   return (
     <>
       <Outline view={read} />
-      <section className="sheet" aria-label="Card" tabIndex={0}>
+      <section className="sheet" aria-label={says.label} tabIndex={0} data-veil={veil.look}>
         <div className="sheet-bar">
-          <Segmented label="View" value={shown} options={views} onChange={setAsked} />
+          <Segmented
+            label={says.view}
+            value={shown}
+            options={views.map((value) => ({ value, label: says[value] }))}
+            onChange={setAsked}
+          />
           <Marks read={read} />
         </div>
         {subject.isPending && (
@@ -72,16 +78,15 @@ export function CardPane({ view }: { view: CaseView }) {
         )}
         {subject.error && (
           <div className="card">
-            <Failure title={en.failed.card} error={subject.error} onAgain={() => void subject.refetch()} />
+            <Failure title={words.failed.card} error={subject.error} onAgain={() => void subject.refetch()} />
           </div>
         )}
-        {subject.isSuccess && !card && (
-          <p className="card t2">No card is known yet. The hub may send it later.</p>
-        )}
+        {subject.isSuccess && !card && <p className="card t2">{says.none}</p>}
         {before && current && shown === 'changes' && (
           <CardChanges subjectId={view.subject.id} from={before} to={current} />
         )}
         {card && shown === 'source' && <CardSource card={card} quotes={quotes} />}
+        {read && pictures.size > 0 && <VeilNote veil={veil} />}
         {read && (
           <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />
         )}
@@ -106,28 +111,27 @@ function Marks({ read }: { read: CardView | undefined }) {
     goToBlock(marked[to]!.first)
   }
   useKeys({ j: () => step(1), k: () => step(at < 0 ? 0 : -1) })
-  if (marked.length === 0) return <span className="sm t3">Nothing on this card is marked.</span>
+  if (marked.length === 0) return <span className="sm t3">{words.review.card.noMarks}</span>
   return (
     <>
       <span className="legend sm t2">
         <span className="row">
-          <IconFlag3 className="i f" size={14} aria-hidden="true" /> Flagged {flags.size}
+          <IconFlag3 className="i f" size={14} aria-hidden="true" /> {words.review.card.flagged(flags.size)}
         </span>
         {evidence.size > 0 && (
           <span className="row wide-only">
-            <IconSparkles className="i e" size={14} aria-hidden="true" /> Evidence {evidence.size}
+            <IconSparkles className="i e" size={14} aria-hidden="true" />{' '}
+            {words.review.card.evidence(evidence.size)}
           </span>
         )}
       </span>
       <span className="grow" />
       <span className="row sm t3">
-        <span className="wide-only">
-          Mark {Math.max(0, at) + 1} of {marked.length}
-        </span>
+        <span className="wide-only">{words.review.card.mark(Math.max(0, at) + 1, marked.length)}</span>
         <button
           type="button"
           className="icon-btn"
-          aria-label="Previous mark"
+          aria-label={words.review.card.previous}
           aria-keyshortcuts="K"
           onClick={() => step(-1)}
         >
@@ -136,7 +140,7 @@ function Marks({ read }: { read: CardView | undefined }) {
         <button
           type="button"
           className="icon-btn"
-          aria-label="Next mark"
+          aria-label={words.review.card.next}
           aria-keyshortcuts="J"
           onClick={() => step(1)}
         >

@@ -5,7 +5,7 @@ import { KindIcon } from '../parts/kind-icon'
 import { Ring } from '../parts/ring'
 import { Severity } from '../parts/severity'
 import { WorkName } from '../parts/work-name'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { count, reasonTitle } from '../text/explain'
 import { distance, dueWhen } from '../text/when'
 import type { Lease } from './use-lease'
@@ -23,14 +23,14 @@ interface CaseHeadProps {
 export function CaseHead({ view, policy, lease, now, end }: CaseHeadProps) {
   const { subject } = view
   return (
-    <section className="case-head" aria-label="Case">
+    <section className="case-head" aria-label={words.review.label}>
       <div className="row wrap apart">
         <div className="row wrap">
           <span className="tag plain wide-only">
             <KindIcon kind={subject.kind} />
-            {en.kind[subject.kind] ?? subject.kind}
+            {words.kind[subject.kind] ?? subject.kind}
           </span>
-          {view.kind === 'appeal' && <span className="tag accent">Appeal</span>}
+          {view.kind === 'appeal' && <span className="tag accent">{words.review.appeal}</span>}
           <h1>
             <WorkName name={subject.name} />
           </h1>
@@ -44,7 +44,7 @@ export function CaseHead({ view, policy, lease, now, end }: CaseHeadProps) {
               <span className="lease">
                 <IconClock size={16} aria-hidden="true" />
                 <span>
-                  <b className="med">Due {dueWhen(view.dueAt, now)}</b>{' '}
+                  <b className="med">{words.review.due(dueWhen(view.dueAt, now))}</b>{' '}
                   <span className="wide-only">{distance(view.dueAt, now)}</span>
                 </span>
               </span>
@@ -60,8 +60,7 @@ const isClosed = ({ state }: CaseView) => state === 'decided' || state === 'laps
 
 /** The worst reason, and how many more. */
 function reasonsOf({ reasons: [first, ...others] }: CaseView, policy: Policy | undefined): string {
-  if (!first) return ''
-  return `${reasonTitle(policy, first)}${others.length > 0 ? ` and ${others.length} more` : ''}`
+  return first ? words.review.moreReasons(reasonTitle(policy, first), others.length) : ''
 }
 
 /** A lease renews while the page is open, so its clock stands still. */
@@ -71,7 +70,8 @@ function Held({ view, lease }: { view: CaseView; lease: Lease }) {
       <span className="lease" data-held="true">
         <Ring left={0.9} />
         <span>
-          Held for you<span className="t3 wide-only">, renews</span>
+          {words.review.heldForYou}
+          <span className="t3 wide-only">{words.review.renews}</span>
         </span>
       </span>
     )
@@ -79,28 +79,29 @@ function Held({ view, lease }: { view: CaseView; lease: Lease }) {
   if (view.claim && !view.claim.mine) {
     return (
       <span className="lease">
-        Held by <bdi>{view.claim.by}</bdi>
+        {words.review.heldBy} <bdi>{view.claim.by}</bdi>
       </span>
     )
   }
-  return <span className="lease">{en.state[view.state]}</span>
+  return <span className="lease">{words.state[view.state]}</span>
 }
 
 function Facts({ view: { subject, flags } }: { view: CaseView }) {
   const flagged = flags.some(({ revision }) => revision !== undefined && revision !== subject.revision)
-  const facts = [
-    ['Owner', subject.owner, true],
+  const { facts } = words.review
+  const known = [
+    [facts.owner, subject.owner, true],
     [
-      'Downloads',
-      subject.downloads === undefined ? undefined : `${count(subject.downloads)} in 30 days`,
+      facts.downloads,
+      subject.downloads === undefined ? undefined : words.review.in30Days(count(subject.downloads)),
       true,
     ],
-    ['Likes', subject.likes === undefined ? undefined : count(subject.likes), true],
-    ['Licence', subject.license, true],
+    [facts.likes, subject.likes === undefined ? undefined : count(subject.likes), true],
+    [facts.licence, subject.license, true],
   ] as const
   return (
     <dl className="facts">
-      {facts
+      {known
         .filter(([, value]) => value !== undefined)
         .map(([name, value, wide]) => (
           <div key={name} className={wide ? 'wide-only' : undefined}>
@@ -111,10 +112,14 @@ function Facts({ view: { subject, flags } }: { view: CaseView }) {
           </div>
         ))}
       <div>
-        <dt>Revision</dt>
+        <dt>{facts.revision}</dt>
         <dd>
-          {subject.revision ? <span className="mono">{subject.revision.slice(0, 7)}</span> : 'no card yet'}
-          {flagged && ', newer than a flag'}
+          {subject.revision ? (
+            <span className="mono">{subject.revision.slice(0, 7)}</span>
+          ) : (
+            words.review.noCardYet
+          )}
+          {flagged && words.review.newerThanFlag}
         </dd>
       </div>
     </dl>

@@ -1,7 +1,7 @@
 import type { CaseFlag, CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
-import { en } from '../text/en'
-import { count, plural, reasonTitle } from '../text/explain'
+import { words } from '../text/words'
+import { reasonTitle } from '../text/explain'
 import { distance } from '../text/when'
 import { goToBlock } from './go-to-block'
 
@@ -13,18 +13,15 @@ interface FlagsPanelProps {
 
 /** What people said, by whom as letters, with the record of each. */
 export const FlagsPanel = ({ view, policy, now }: FlagsPanelProps) => (
-  <Fold title="Flags" gist={gist(view)} open tab="flags">
-    {view.flags.length === 0 && <p className="sm t2">Every flag was withdrawn.</p>}
+  <Fold title={words.review.flags.title} gist={gist(view)} open tab="flags">
+    {view.flags.length === 0 && <p className="sm t2">{words.review.flags.withdrawn}</p>}
     {view.flags.map((flag, i) => (
       <Flag key={flag.id} flag={flag} number={i + 1} policy={policy} now={now} />
     ))}
   </Fold>
 )
 
-const gist = ({ flagCount, peopleCount }: CaseView) =>
-  peopleCount > 0
-    ? `${count(flagCount)} from ${plural(peopleCount, 'person', 'people')}`
-    : `${count(flagCount)}, automatic`
+const gist = ({ flagCount, peopleCount }: CaseView) => words.explain.flags(flagCount, peopleCount)
 
 interface FlagProps {
   flag: CaseFlag
@@ -39,17 +36,19 @@ function Flag({ flag, number, policy, now }: FlagProps) {
     <div className="flag">
       <div className="who">
         <span className="ref f">F{number}</span>
-        <b className="med">{flag.reporter ? `Reporter ${flag.reporter.letter}` : en.source[flag.source]}</b>
-        {flag.reporter?.trusted && <span className="tag accent">Trusted flagger</span>}
-        {flag.isNew && <span className="tag accent">New since you took it</span>}
-        {flag.outcome && <span className="tag plain">{en.outcomeDone[flag.outcome]}</span>}
+        <b className="med">
+          {flag.reporter ? words.review.flags.reporter(flag.reporter.letter) : words.source[flag.source]}
+        </b>
+        {flag.reporter?.trusted && <span className="tag accent">{words.review.flags.trusted}</span>}
+        {flag.isNew && <span className="tag accent">{words.review.flags.isNew}</span>}
+        {flag.outcome && <span className="tag plain">{words.outcomeDone[flag.outcome]}</span>}
         <span className="t3">
           {distance(flag.raisedAt, now)}
           {line !== undefined && (
             <>
               {' · '}
               <button type="button" className="text-link t2" onClick={() => goToBlock(line)}>
-                line {line}
+                {words.review.flags.line(line)}
               </button>
             </>
           )}
@@ -62,7 +61,7 @@ function Flag({ flag, number, policy, now }: FlagProps) {
         </p>
       )}
       <p className="said" dir="auto">
-        {flag.source === 'measure' ? (en.look[flag.details] ?? flag.details) : flag.details}
+        {flag.source === 'measure' ? (words.look[flag.details] ?? flag.details) : flag.details}
       </p>
       {flag.links.map((link) => (
         <a
@@ -84,7 +83,7 @@ function Flag({ flag, number, policy, now }: FlagProps) {
 /** A reporter's settled flags for the same reason, as dots and words. */
 function Record({ upheld, dismissed }: { upheld: number; dismissed: number }) {
   const all = upheld + dismissed
-  if (all === 0) return <span className="t3">No record for this reason yet.</span>
+  if (all === 0) return <span className="t3">{words.review.flags.noRecord}</span>
   const dots = Math.min(all, 12)
   const full = Math.round((upheld / all) * dots)
   return (
@@ -94,9 +93,7 @@ function Record({ upheld, dismissed }: { upheld: number; dismissed: number }) {
           <i key={i} className={i < full ? undefined : 'no'} />
         ))}
       </span>
-      <span>
-        {count(upheld)} of {count(all)} upheld for this reason
-      </span>
+      <span>{words.review.flags.record(upheld, all)}</span>
     </span>
   )
 }

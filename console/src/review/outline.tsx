@@ -2,6 +2,7 @@ import { IconFlag3, IconSparkles } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { CardBlock, CardView } from './card-blocks'
 import { goToBlock } from './go-to-block'
+import { words } from '../text/words'
 
 interface Section {
   line: number
@@ -15,9 +16,9 @@ interface Section {
 export const Outline = memo(function Outline({ view }: { view: CardView | undefined }) {
   const sections = sectionsOf(view?.blocks ?? [])
   return (
-    <nav className="outline" aria-label="Outline of the card">
-      <h2>Outline</h2>
-      {sections.length === 0 && <p className="xs t3">No headings.</p>}
+    <nav className="outline" aria-label={words.review.card.outlineOf}>
+      <h2>{words.review.card.outline}</h2>
+      {sections.length === 0 && <p className="xs t3">{words.review.card.noHeadings}</p>}
       {sections.map(({ line, level, text, flags, evidence }) => (
         <a
           key={line}
@@ -30,9 +31,11 @@ export const Outline = memo(function Outline({ view }: { view: CardView | undefi
         >
           <bdi className="cut">{text}</bdi>
           <span className="pin">
-            {flags > 0 && <IconFlag3 className="i f" size={12} aria-label="flagged" />}
+            {flags > 0 && <IconFlag3 className="i f" size={12} aria-label={words.review.card.isFlagged} />}
             {flags > 0 && flags}
-            {evidence > 0 && <IconSparkles className="i e" size={12} aria-label="evidence" />}
+            {evidence > 0 && (
+              <IconSparkles className="i e" size={12} aria-label={words.review.card.isEvidence} />
+            )}
             {evidence > 0 && evidence}
           </span>
         </a>

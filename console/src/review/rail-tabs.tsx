@@ -1,11 +1,6 @@
 export type Tab = 'card' | 'flags' | 'why' | 'more'
 
-const TABS: [Tab, string][] = [
-  ['card', 'Card'],
-  ['flags', 'Flags'],
-  ['why', 'Why'],
-  ['more', 'More'],
-]
+const TABS: readonly Tab[] = ['card', 'flags', 'why', 'more']
 
 interface RailTabsProps {
   tab: Tab
@@ -15,12 +10,13 @@ interface RailTabsProps {
 
 /** On narrow screens the card and the parts of the rail take turns. */
 export const RailTabs = ({ tab, flags, onTab }: RailTabsProps) => (
-  <div className="rail-tabs" role="tablist" aria-label="Parts of the case">
-    {TABS.map(([value, label]) => (
+  <div className="rail-tabs" role="tablist" aria-label={words.review.tabs.label}>
+    {TABS.map((value) => (
       <button key={value} type="button" role="tab" aria-selected={tab === value} onClick={() => onTab(value)}>
-        {label}
+        {words.review.tabs[value]}
         {value === 'flags' && ` ${flags}`}
       </button>
     ))}
   </div>
 )
+import { words } from '../text/words'

@@ -1,13 +1,14 @@
 import type { CaseReply } from '../api/types'
 import { Fold } from '../parts/fold'
 import { clockTime, dayOf } from '../text/when'
+import { words } from '../text/words'
 
 /** The owner's public answer. */
 export function ReplyPanel({ reply, current }: { reply: CaseReply; current: string | undefined }) {
   const when = `${dayOf(reply.repliedAt)}, ${clockTime(reply.repliedAt)}`
   const changed = reply.revision !== undefined && reply.revision !== current
   return (
-    <Fold title="Owner’s reply" gist={when} open tab="flags">
+    <Fold title={words.review.reply.title} gist={when} open tab="flags">
       <div className="reply">
         <div className="row apart">
           <bdi className="med">{reply.by}</bdi>
@@ -16,7 +17,7 @@ export function ReplyPanel({ reply, current }: { reply: CaseReply; current: stri
         <p className="said" dir="auto">
           {reply.text}
         </p>
-        {changed && <span className="xs t3">The card has changed since this reply.</span>}
+        {changed && <span className="xs t3">{words.review.reply.changed}</span>}
       </div>
     </Fold>
   )

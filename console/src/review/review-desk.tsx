@@ -8,8 +8,9 @@ import { useNow } from '../frame/use-now'
 import { Failure } from '../parts/failure'
 import { Note } from '../parts/note'
 import { Press } from '../parts/press'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { ActionBar, type CaseActions } from './action-bar'
+import { ChangedHere } from './changed-here'
 import { CardPane } from './card-pane'
 import { CaseHead } from './case-head'
 import { SHOW_CARD } from './go-to-block'
@@ -49,7 +50,7 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
   if (part === 'decide' && policy && !isClosed(view)) {
     const back = (
       <Press small keys="Esc" onPress={() => navigate(here)}>
-        <IconArrowLeft size={14} aria-hidden="true" /> Back to the card
+        <IconArrowLeft size={14} aria-hidden="true" /> {words.decide.back}
       </Press>
     )
     return (
@@ -72,11 +73,10 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
       <div>
         <CaseHead view={view} policy={policy} lease={lease} now={now} />
         <LostHold view={view} lease={lease} />
-        {step.error && <Failure title="The case was not passed on." error={step.error} />}
-        {next.error && <Failure title="No case was handed out." error={next.error} />}
-        {next.none && (
-          <Note title={en.empty.title}>Every open case is held by someone, or is not yours to decide.</Note>
-        )}
+        <ChangedHere view={view} />
+        {step.error && <Failure title={words.review.notPassedOn} error={step.error} />}
+        {next.error && <Failure title={words.queue.notHandedOut} error={next.error} />}
+        {next.none && <Note title={words.empty.title}>{words.queue.none}</Note>}
         <RailTabs tab={tab} flags={view.flagCount} onTab={setTab} />
       </div>
       <main className="desk" id="main">
@@ -96,18 +96,18 @@ function LostHold({ view, lease }: { view: CaseView; lease: Lease }) {
   const { by } = lease.lost.body
   return (
     <Note
-      title={by ? 'Someone else holds this case.' : 'You do not hold this case.'}
+      title={by ? words.review.lost.other : words.review.lost.title}
       look="check"
       alert
       icon={<IconClockPause size={16} aria-hidden="true" />}
       actions={
         <Press small onPress={lease.take}>
-          Take it again
+          {words.review.lost.take}
         </Press>
       }
     >
-      {by ? <bdi>{by} has it now. </bdi> : <bdi>{lease.lost.message} </bdi>}
-      What you wrote is kept on this device.
+      {by ? <bdi>{words.review.lost.by(by)} </bdi> : <bdi>{lease.lost.message} </bdi>}
+      {words.review.lost.kept}
     </Note>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react'
 import { caseQuery, policyQuery } from '../api/queries'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { ReviewDesk } from './review-desk'
 
 /** One case. `bar` is the top bar, which scrolls with nothing. */
@@ -12,7 +12,7 @@ export function ReviewPage({ id, bar }: { id: string; bar: ReactNode }) {
   const policy = useQuery(policyQuery)
   const name = view.data?.subject.name
   useEffect(() => {
-    document.title = name ? `${en.nav.review} ${name} · ${en.product}` : en.product
+    document.title = name ? `${words.nav.review} ${name} · ${words.product}` : words.product
   }, [name])
   if (view.data) return <ReviewDesk view={view.data} policy={policy.data} bar={bar} />
   return (
@@ -20,7 +20,7 @@ export function ReviewPage({ id, bar }: { id: string; bar: ReactNode }) {
       <div>{bar}</div>
       <main className="main" id="main">
         {view.error ? (
-          <Failure title={en.failed.case} error={view.error} onAgain={() => void view.refetch()} />
+          <Failure title={words.failed.case} error={view.error} onAgain={() => void view.refetch()} />
         ) : (
           <Lines count={9} />
         )}

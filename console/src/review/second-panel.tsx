@@ -1,6 +1,6 @@
 import type { CaseView, Policy, Proposal } from '../api/types'
 import { Fold } from '../parts/fold'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { measureTitle, reasonTitle } from '../text/explain'
 import { clockTime, dayOf } from '../text/when'
 
@@ -11,15 +11,17 @@ interface SecondPanelProps {
 
 /** That two people decide this case; the answers themselves only where the server shows them. */
 export const SecondPanel = ({ second, policy }: SecondPanelProps) => (
-  <Fold title="Second person" gist={`since ${dayOf(second.since)}`} open tab="flags">
+  <Fold
+    title={words.review.second.title}
+    gist={words.review.second.since(dayOf(second.since))}
+    open
+    tab="flags"
+  >
     <div className="stack sm">
-      <p className="t2">
-        A severe step was proposed. It takes two people who agree without seeing each other’s answer.
-      </p>
+      <p className="t2">{words.review.second.text}</p>
       {second.leadAloneAt && (
         <p className="t2">
-          Nobody else can confirm it. A lead may decide alone from {dayOf(second.leadAloneAt)},{' '}
-          {clockTime(second.leadAloneAt)}.
+          {words.review.second.alone(`${dayOf(second.leadAloneAt)} ${clockTime(second.leadAloneAt)}`)}
         </p>
       )}
       {second.proposals.map((one) => (
@@ -32,8 +34,8 @@ export const SecondPanel = ({ second, policy }: SecondPanelProps) => (
 const Answer = ({ answer, policy }: { answer: Proposal; policy: Policy | undefined }) => (
   <div className="reply">
     <p>
-      <bdi className="med">{answer.mine ? 'You' : answer.by}</bdi>: {en.outcomeDone[answer.outcome]},{' '}
-      {reasonTitle(policy, answer.reason)}
+      <bdi className="med">{answer.mine ? words.notes.you : answer.by}</bdi>:{' '}
+      {words.outcomeDone[answer.outcome]}, {reasonTitle(policy, answer.reason)}
       {answer.measure && `, ${measureTitle(policy, answer.measure)}`}
     </p>
     <p className="said t2" dir="auto">

@@ -7,7 +7,7 @@ import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
 import { Lines } from '../parts/lines'
 import { Press } from '../parts/press'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { goToBlock } from './go-to-block'
 import { lineAt } from './quotes-of'
 
@@ -34,24 +34,21 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
   const cast = (vote_: Vote) =>
     next && !vote.isPending && vote.mutate({ category: next.category, vote: vote_ })
   useKeys({ y: next && (() => cast('accept')), x: next && (() => cast('reject')) })
-  const gist = shown.map(({ category }) => en.category[category] ?? category).join(', ')
+  const { suggestions: says } = words.review
+  const gist = shown.map(({ category }) => words.category[category] ?? category).join(', ')
   return (
-    <Fold title="Suggestions" gist={suggestions.isSuccess ? gist || 'none' : undefined} open tab="more">
+    <Fold title={says.title} gist={suggestions.isSuccess ? gist || says.none : undefined} open tab="more">
       {suggestions.isPending && <Lines count={2} />}
       {suggestions.error && (
         <Failure
-          title={en.failed.suggestions}
+          title={words.failed.suggestions}
           error={suggestions.error}
-          rest={en.failed.rest}
+          rest={words.failed.rest}
           onAgain={() => void suggestions.refetch()}
         />
       )}
       {suggestions.isSuccess && shown.length === 0 && (
-        <p className="sm t2">
-          {suggestions.data.pending
-            ? 'They are still being worked out.'
-            : 'No category is suggested for this card.'}
-        </p>
+        <p className="sm t2">{suggestions.data.pending ? says.pending : says.nothing}</p>
       )}
       {shown.map((suggestion) => (
         <SuggestionRow
@@ -63,10 +60,8 @@ export function SuggestionsPanel({ subjectId }: { subjectId: string }) {
           onVote={(choice) => vote.mutate({ category: suggestion.category, vote: choice })}
         />
       ))}
-      {vote.error && <Failure title="Your vote was not stored." error={vote.error} />}
-      {shown.length > 0 && (
-        <p className="xs t3">A category says what a work is about. It weighs nothing in this decision.</p>
-      )}
+      {vote.error && <Failure title={says.failed} error={vote.error} />}
+      {shown.length > 0 && <p className="xs t3">{says.weighs}</p>}
     </Fold>
   )
 }
@@ -80,27 +75,26 @@ interface SuggestionRowProps {
   onVote: (vote: Vote) => void
 }
 
-const SETTLED: Record<string, string> = { accepted: '✓ Accepted', rejected: '✕ Rejected' }
-
 function SuggestionRow({ subjectId, suggestion, state, isNext, onVote }: SuggestionRowProps) {
   const { data: subject } = useQuery(subjectQuery(subjectId))
-  const settled = state && SETTLED[state]
+  const { suggestions: says, flags } = words.review
+  const settled = { accepted: says.accepted, rejected: says.rejected }[state ?? '']
   return (
     <div className="sugg">
       <div className="row apart wrap">
         <span className="row">
-          <b className="med">{en.category[suggestion.category] ?? suggestion.category}</b>
-          <span className="t3">{Math.round(suggestion.probability * 100)} % sure</span>
+          <b className="med">{words.category[suggestion.category] ?? suggestion.category}</b>
+          <span className="t3">{says.sure(Math.round(suggestion.probability * 100))}</span>
         </span>
         {settled ? (
           <span className="tag plain">{settled}</span>
         ) : (
           <span className="row">
             <Press small {...(isNext && { keys: 'Y' })} onPress={() => onVote('accept')}>
-              Accept
+              {says.accept}
             </Press>
             <Press small look="quiet" {...(isNext && { keys: 'X' })} onPress={() => onVote('reject')}>
-              Reject
+              {says.reject}
             </Press>
           </span>
         )}
@@ -114,7 +108,7 @@ function SuggestionRow({ subjectId, suggestion, state, isNext, onVote }: Suggest
               className="text-link t3"
               onClick={() => goToBlock(lineAt(subject.card!, start))}
             >
-              line {lineAt(subject.card, start)}
+              {flags.line(lineAt(subject.card, start))}
             </button>
           )}
         </p>

@@ -1,7 +1,7 @@
 import type { CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
-import { en } from '../text/en'
-import { explainTerm, whyFirst } from '../text/explain'
+import { words } from '../text/words'
+import { count, explainTerm, whyFirst } from '../text/explain'
 
 interface WhyPanelProps {
   view: CaseView
@@ -13,16 +13,21 @@ interface WhyPanelProps {
 export function WhyPanel({ view, policy, now }: WhyPanelProps) {
   const { terms, score } = view.priority
   return (
-    <Fold title="Why this is first" gist={`Priority ${score.toFixed(1)}`} open tab="why">
+    <Fold
+      title={words.review.why.title}
+      gist={words.review.why.gist(count(Number(score.toFixed(1))))}
+      open
+      tab="why"
+    >
       <div className="stack">
         <p className="why-lead">{whyFirst(view, now)}</p>
         <ul className="terms">
           {terms
             .map((term) => explainTerm(term, policy, now))
-            .map(({ key, label, words, share }) => (
+            .map(({ key, label, words: told, share }) => (
               <li key={key}>
                 <span className="k">{label}</span>
-                <span>{words}</span>
+                <span>{told}</span>
                 {share === undefined ? (
                   <span className="xs t3 num">−</span>
                 ) : (
@@ -34,9 +39,9 @@ export function WhyPanel({ view, policy, now }: WhyPanelProps) {
             ))}
         </ul>
         <details>
-          <summary className="sm text-link">Show the numbers</summary>
+          <summary className="sm text-link">{words.review.why.numbers}</summary>
           <p className="sm mono t2">
-            {terms.map(({ key, value }) => `${round(value)} ${en.factor[key] ?? key}`).join(' × ')} ={' '}
+            {terms.map(({ key, value }) => `${round(value)} ${words.factor[key] ?? key}`).join(' × ')} ={' '}
             {round(score)}
           </p>
         </details>

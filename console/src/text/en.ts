@@ -1,9 +1,26 @@
 import type { Outcome, Severity } from '../api/types'
+import { decide } from './en-decide'
+import { explain, time } from './en-explain'
+import { queue } from './en-queue'
+import { review } from './en-review'
+import { changedHere, notes, palette, settings, templates, veil } from './en-settings'
 
 /** The words of the console. Sentences under 20 words: what is so, that nothing is lost, what to press. */
 export const en = {
   product: 'Goodfaith',
-  nav: { queue: 'Queue', review: 'Review', quality: 'Quality' },
+  comma: ', ',
+  decide,
+  review,
+  explain,
+  time,
+  queue,
+  settings,
+  palette,
+  notes,
+  templates,
+  veil,
+  changedHere,
+  nav: { queue: 'Queue', review: 'Review', label: 'Console', settings: 'Settings', quality: 'Quality' },
   skip: 'Skip to the content',
   severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<
     Severity,
@@ -132,7 +149,22 @@ export const en = {
     text: 'Nobody is signed in on this browser. Whoever runs this service makes a link with:',
     command: 'npx goodfaith sign-in --name your-name --role moderator',
     after: 'Open the link it prints. It works once, for 15 minutes.',
+    done: 'I have signed in',
   },
+  loading: 'Loading',
+  menu: {
+    of: (name: string) => `${name}, your menu`,
+    keys: 'Keys',
+    signOut: 'Sign out',
+  },
+  breakTime: {
+    title: 'Time for a break',
+    text: (minutes: number) =>
+      `You have worked for ${minutes} minutes. Your cases wait, or are handed to others.`,
+    later: 'Later',
+    soon: (minutes: number) => `Break in ${minutes} min`,
+  },
+  unreachable: 'We could not reach the service.',
   notAllowed: {
     title: 'Your role does not review cases',
     text: (name: string, role: string) => `You are signed in as ${name}, with the role ${role}.`,
@@ -169,16 +201,24 @@ export const en = {
       ['U', 'Uphold …'],
       ['D', 'Dismiss …'],
       ['1 – 7', 'Step of the ladder'],
+      ['T', 'Start from a text'],
       ['Ctrl Enter', 'Send the decision'],
       ['Z', 'Undo, for 10 seconds'],
       ['Esc', 'Back to the card, text kept'],
       ['H', 'Hand back'],
       ['E', 'Escalate'],
       ['A', 'Ask the owner'],
-      ['J / K', 'Next, previous'],
+      ['W', 'Note for moderators'],
+      ['J', 'Next mark or row'],
+      ['K', 'Previous mark or row'],
       ['V', 'Card, source or changes'],
-      ['Y / X', 'Accept, reject a suggestion'],
-      ['Q', 'Queue'],
+      ['B', 'Show hidden pictures: grey, then colour'],
+      ['I', 'Load the pictures of this card'],
+      ['Y', 'Accept a suggestion'],
+      ['X', 'Reject a suggestion'],
+      ['R', 'Show what is new in the queue'],
+      ['G', 'Go to: then Q queue, T tags, A audits, L quality, S settings'],
+      ['Ctrl K', 'Find or do'],
       ['?', 'These keys'],
     ],
   },

@@ -1,9 +1,8 @@
 import type { CaseItem, Policy, PriorityTerm, Severity } from '../api/types'
-import { en } from './en'
 import { distance } from './when'
+import { locale, words } from './words'
 
-const number = new Intl.NumberFormat('en-GB')
-export const count = (n: number): string => number.format(n)
+export const count = (n: number): string => new Intl.NumberFormat(locale()).format(n)
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : many}`
 
@@ -13,13 +12,6 @@ export const reasonTitle = (policy: Policy | undefined, id: string): string =>
 
 export const measureTitle = (policy: Policy | undefined, id: string): string =>
   policy?.measures.find((measure) => measure.id === id)?.title ?? id
-
-const SEVERITY_SAYS: Record<Severity, string> = {
-  low: 'a mild reason',
-  moderate: 'a moderate reason',
-  high: 'a serious reason',
-  severe: 'among the gravest reasons',
-}
 
 export interface Explained {
   key: string
@@ -31,124 +23,99 @@ export interface Explained {
 
 /** One part of the priority in words, from its key and values. */
 export function explainTerm(term: PriorityTerm, policy: Policy | undefined, now: number): Explained {
-  const label = en.term[term.key] ?? term.key
+  return { key: term.key, label: words.term[term.key] ?? term.key, ...termWords(term, policy, now) }
+}
+
+function termWords(
+  term: PriorityTerm,
+  policy: Policy | undefined,
+  now: number,
+): Omit<Explained, 'key' | 'label'> {
   const { values, value } = term
+  const { explain } = words
   switch (term.key) {
-    case 'reason': {
-      const severity = String(values.severity) as Severity
-      const words = `“${reasonTitle(policy, String(values.reason))}” is ${SEVERITY_SAYS[severity] ?? 'a reason'}.`
-      return { key: term.key, label, words, share: Math.min(1, Math.log2(1 + value) / 4) }
-    }
+    case 'reason':
+      return {
+        words: explain.reason(
+          reasonTitle(policy, String(values.reason)),
+          String(values.severity) as Severity,
+        ),
+        share: Math.min(1, Math.log2(1 + value) / 4),
+      }
     case 'reporters':
-      return { key: term.key, label, words: reporterWords(values), share: value }
+      return { words: reporterWords(values), share: value }
     case 'reach':
       return {
-        key: term.key,
-        label,
-        words: reachWords(Number(values.downloads ?? 0)),
+        words: explain.reach(Number(values.downloads ?? 0)),
         share: Math.log10(Math.max(1, value)) / 2,
       }
-    case 'clock':
-      return { key: term.key, label, ...clockWords(String(values.dueAt), now, value) }
+    case 'clock': {
+      const due = String(values.dueAt)
+      const late = new Date(due).getTime() < now
+      const share = Math.min(1, Math.max(0.05, (value - 0.9) / 1.1))
+      return { words: explain.clock(distance(due, now), late, value), share }
+    }
     default:
-      return { key: term.key, label, ...restWords(term) }
+      return restWords(term)
   }
 }
 
 /** Terms that are there only when they change the place. */
 function restWords({ key, values, value }: PriorityTerm): { words: string; share?: number } {
   const n = (name: string) => Number(values[name] ?? 0)
+  const { explain } = words
   switch (key) {
     case 'coordinated':
       return { words: sharedWords(values) }
     case 'others':
-      return { words: `${plural(n('reasons'), 'further reason')} beside it.`, share: Math.min(1, value - 1) }
+      return { words: explain.furtherReasons(n('reasons')), share: Math.min(1, value - 1) }
     case 'growth':
-      return {
-        words: `From ${count(n('before'))} to ${count(n('downloads'))} downloads since it was flagged.`,
-        share: value - 1,
-      }
+      return { words: explain.growth(n('before'), n('downloads')), share: value - 1 }
     case 'contained':
-      return { words: `A measure in force leaves ${Math.round(n('harmLeft') * 100)} % of the harm.` }
+      return { words: explain.contained(Math.round(n('harmLeft') * 100)) }
     case 'trusted':
-      return {
-        words: `${n('people') === 1 ? 'A trusted flagger' : `${count(n('people'))} trusted flaggers`} gave this reason.`,
-        share: 1,
-      }
+      return { words: explain.trusted(n('people')), share: 1 }
     case 'revision':
-      return {
-        words: `${count(n('older'))} of ${plural(n('flags'), 'flag')} ${n('older') === 1 ? 'is' : 'are'} about an older card.`,
-      }
+      return { words: explain.older(n('older'), n('flags')) }
     default:
       return { words: String(value), share: Math.min(1, value) }
   }
 }
 
-const reachWords = (downloads: number) =>
-  downloads > 0 ? `${plural(downloads, 'download')} in 30 days.` : 'No downloads are known.'
-
 /** Why flags count little, most common sign first. */
 function sharedWords(values: PriorityTerm['values']): string {
-  const signs = [
-    ['sameText', 'repeat a text'],
-    ['sameDay', 'come from accounts first seen on one day'],
-    ['burst', 'came within minutes of each other'],
-  ] as const
-  const found = signs.filter(([sign]) => Number(values[sign] ?? 0) > 0).map(([, words]) => words)
-  const flags = Number(values.flags)
-  const what = found.length > 0 ? found.join(' or ') : 'look alike'
-  return `${plural(flags, 'flag')} ${what}, and count as one person at most.`.replace(
-    /^1 flag (repeat|come) /,
-    (_, verb) => `1 flag ${verb}s `,
-  )
-}
-
-function clockWords(dueAt: string, now: number, value: number) {
-  const left = (new Date(dueAt).getTime() - now) / 3_600_000
-  const due = left < 0 ? `It was due ${distance(dueAt, now)}.` : `Due ${distance(dueAt, now)}.`
-  const words =
-    value > 1 ? `${due} It counts ${value} times by now.` : `${due} It counts more the nearer it comes.`
-  return { words, share: Math.min(1, Math.max(0.05, (value - 0.9) / 1.1)) }
+  const found = ['sameText', 'sameDay', 'burst'].filter((sign) => Number(values[sign] ?? 0) > 0)
+  return words.explain.shared(Number(values.flags), found)
 }
 
 function reporterWords(values: Record<string, unknown>): string {
-  const people = Number(values.people ?? 0)
-  const right = Number(values.usuallyRight ?? 0)
-  const wrong = Number(values.usuallyWrong ?? 0)
-  const fresh = Number(values.neither ?? 0)
-  if (people === 0) return 'Found without a flag.'
-  if (people === 1)
-    return `One person, ${right ? 'usually right' : wrong ? 'usually not right' : 'no record yet'}.`
-  if (fresh === people) return `${count(people)} people give this reason, none with a record yet.`
-  const parts = [right && `${count(right)} usually right`, wrong && `${count(wrong)} usually not`].filter(
-    Boolean,
-  )
-  return `Of ${count(people)} people who give this reason, ${parts.join(' and ')}.`
+  const n = (name: string) => Number(values[name] ?? 0)
+  if (n('people') === 0) return words.explain.noFlag
+  return words.explain.reporters(n('people'), n('usuallyRight'), n('usuallyWrong'), n('neither'))
 }
 
 /** The gist of a case in one line of the queue. */
 export function gistOf(item: CaseItem): string {
-  if (item.kind === 'appeal') return 'An appeal against a decision.'
-  if (item.state === 'awaiting_owner') return 'The owner was asked.'
-  if (item.state === 'escalated') return 'A moderator passed it to a lead.'
+  const { gist, noFlag } = words.explain
+  if (item.kind === 'appeal') return gist.appeal
+  if (item.state === 'awaiting_owner') return gist.owner
+  if (item.state === 'escalated') return gist.escalated
   const reporters = item.priority.terms.find(({ key }) => key === 'reporters')
   const shared = item.priority.terms.find(({ key }) => key === 'coordinated')
   if (shared) return sharedWords(shared.values)
-  return reporters ? reporterWords(reporters.values) : 'Found without a flag.'
+  return reporters ? reporterWords(reporters.values) : noFlag
 }
 
 /** "Serious if true, widely used, and due today." */
 export function whyFirst(item: CaseItem, now: number): string {
   const downloads = item.subject.downloads ?? 0
   const left = (new Date(item.dueAt).getTime() - now) / 3_600_000
+  const { first } = words.explain
   const parts = [
-    { low: 'Mild', moderate: 'Moderate if true', high: 'Serious if true', severe: 'Grave if true' }[
-      item.severity
-    ],
-    downloads > 10_000 && 'widely used',
-    item.peopleCount > 2 && `flagged by ${item.peopleCount} people`,
-    left < 0 ? 'overdue' : left < 24 && 'due within a day',
+    first.severity[item.severity],
+    downloads > 10_000 && first.widely,
+    item.peopleCount > 2 && first.people(item.peopleCount),
+    left < 0 ? first.overdue : left < 24 && first.day,
   ].filter((part): part is string => Boolean(part))
-  const last = parts.length > 1 ? `, and ${parts.pop()}` : ''
-  return `${parts.join(', ')}${last}.`
+  return first.all(parts)
 }

@@ -1,43 +1,51 @@
+import { locale, words } from './words'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-
-/** 17:40 in the reader's zone. */
-export const clockTime = (at: string): string => clock.format(new Date(at))
-
-/** "Tue 1 Dec" in the reader's zone. */
-export const dayOf = (at: string | Date): string => day.format(new Date(at)).replace(',', '')
-
-/** "in 3 h 12 min", "in 2 days", "40 min ago". */
-export function distance(at: string, now: number): string {
-  const ms = new Date(at).getTime() - now
-  const words = span(Math.abs(ms))
-  return ms < 0 ? `${words} ago` : `in ${words}`
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** Made when first used: the language is known only then. */
+function format(at: string | Date, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale()} ${JSON.stringify(options)}`
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options)
+  formats.set(key, found)
+  return found.format(new Date(at))
 }
 
-function span(ms: number): string {
-  if (ms < MINUTE) return 'less than a minute'
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`
-  const minutes = Math.floor((ms % HOUR) / MINUTE)
-  if (ms < DAY) return `${Math.floor(ms / HOUR)} h${minutes ? ` ${minutes} min` : ''}`
-  const days = Math.round(ms / DAY)
-  return days === 1 ? '1 day' : `${days} days`
+/** 17:40 in the reader's zone. */
+export const clockTime = (at: string): string => format(at, { hour: '2-digit', minute: '2-digit' })
+
+/** "Tue 1 Dec" in the reader's zone. */
+export const dayOf = (at: string | Date): string =>
+  format(at, { weekday: 'short', day: 'numeric', month: 'short' }).replace(/^(\w+),/, '$1')
+
+/** "in 3 h 12 min", "in 2 days", "40 min ago". */
+export const distance = (at: string, now: number): string => told(at, now, words.time.hours)
+
+/** Short, for a narrow column: "in 3 h 12", "2 days ago". */
+export const shortDistance = (at: string, now: number): string => told(at, now, words.time.shortHours)
+
+function told(at: string, now: number, hours: typeof words.time.hours): string {
+  const ms = new Date(at).getTime() - now
+  const span = spanOf(Math.abs(ms), hours)
+  return ms < 0 ? words.time.ago(span) : words.time.ahead(span)
+}
+
+function spanOf(ms: number, hours: typeof words.time.hours): string {
+  if (ms < MINUTE) return words.time.moment
+  if (ms < HOUR) return words.time.minutes(Math.floor(ms / MINUTE))
+  if (ms < DAY) return hours(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE))
+  return words.time.days(Math.round(ms / DAY))
 }
 
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString()
 
-/** Short, for a narrow column: "in 3 h 12", "2 days ago". */
-export const shortDistance = (at: string, now: number): string =>
-  distance(at, now).replace(/( h \d+) min/, '$1')
-
 /** "today 17:40", "tomorrow 09:00", "Tue 1 Dec 09:00". */
 export function dueWhen(at: string, now: number): string {
   const date = new Date(at)
-  if (sameDay(date, new Date(now))) return `today ${clockTime(at)}`
-  if (sameDay(date, new Date(now + DAY))) return `tomorrow ${clockTime(at)}`
+  if (sameDay(date, new Date(now))) return words.time.today(clockTime(at))
+  if (sameDay(date, new Date(now + DAY))) return words.time.tomorrow(clockTime(at))
   return `${dayOf(at)} ${clockTime(at)}`
 }
 

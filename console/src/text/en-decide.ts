@@ -1,0 +1,65 @@
+const n = new Intl.NumberFormat('en-GB')
+const days = (count: number) => `${n.format(count)} ${count === 1 ? 'day' : 'days'}`
+
+/** The form to decide, what people will read, undo, and a decision that came too late. */
+export const decide = {
+  flags: 'What the flags come to',
+  appeal: 'What the appeal comes to',
+  guideline: 'Guideline',
+  version: (version: string) => `Version ${version}.`,
+  smallest: 'The smallest step that helps',
+  undoable: 'each can be undone',
+  step: 'Step',
+  noStep: 'No step',
+  noStepSaid: 'no step',
+  looked: (count: number) => `Looked at again after ${days(count)}.`,
+  reasons: 'Reasons, in your words',
+  statement: 'To the owner and the reporters',
+  statementHelp: 'Say what is on the card and on which line. How to appeal is added by itself.',
+  writeWhy: 'Write why before you send.',
+  draft: 'Keep as a draft',
+  send: 'Send',
+  sending: 'Sending …',
+  back: 'Back to the card',
+  undo: 'Undo',
+  waits: (seconds: number) => `Nothing has gone out yet: ${n.format(seconds)} s.`,
+  preview: {
+    title: 'What they will read',
+    label: 'Preview',
+    reader: 'Reader',
+    owner: 'Owner',
+    reporters: 'Reporters',
+    about: 'About',
+    ownerUphold: 'This work was flagged. We looked at it and find that it goes against a guideline.',
+    ownerDismiss:
+      'This work was flagged. We looked at it and find that it does not go against our guidelines.',
+    reportersUphold: 'Thank you for your flag. We looked at the work and agree.',
+    reportersDismiss:
+      'Thank you for your flag. We looked at the work and do not see it go against our guidelines.',
+    empty: 'Your reasons stand here.',
+    next: 'What happens next',
+    noStep: 'No step is taken.',
+    nothing: 'Nothing changes.',
+    appeal: (count: number) =>
+      `A person made this decision. You may appeal for ${days(count)}: another person will look.`,
+    after: 'After you send',
+    afterUndo: '10 seconds to undo. Nothing has gone out yet.',
+    afterTold: 'The owner and the reporters are told why. Reporters stay unnamed.',
+    afterAppeal: 'Each may appeal; someone else decides that.',
+  },
+  conflict: {
+    notSent: 'Nothing was sent. Your text is kept.',
+    changed: 'This case changed while you wrote. Nothing was sent.',
+    copy: 'Copy my text',
+    take: 'Take it again',
+    by: (who: string, at: string) => (at ? `${who} was here at ${at}.` : `${who} was here.`),
+    at: (at: string) => `It changed at ${at}.`,
+    now: (state: string) => `Now: ${state.toLowerCase()}.`,
+    decided: (outcome: string, step: string) => `Decided: ${[outcome, step].filter(Boolean).join(', ')}.`,
+    newFlags: (count: number) =>
+      `${n.format(count)} ${count === 1 ? 'flag is' : 'flags are'} new since you took it.`,
+    newCard: 'The card is another since you took it.',
+    see: 'See the case',
+    kept: 'Your text is kept.',
+  },
+} as const

@@ -1,0 +1,147 @@
+// Pictures of every page into docs/screenshots: `npm run screenshots` (all) or `npm run screenshots -- queue`.
+// Runs a server of its own on the invented hub, and leaves nothing behind. A new page is one line of PAGES.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { buildConsoleIfStale, buildServerIfStale } from './build-if-stale.mjs'
+
+/**
+ * `at` is an address, or a function of the helpers below that gives one; `does` brings the page into the state to be
+ * shown; `dark` takes one more at 1280 px in the dark theme.
+ */
+const PAGES = [
+  { name: 'queue', at: '/console/queue', dark: true },
+  { name: 'queue-range', at: '/console/queue?minPriority=0&maxPriority=2', widths: [1280] },
+  {
+    name: 'bulk',
+    at: '/console/queue?minPriority=0&maxPriority=2',
+    does: (page) => page.getByRole('button', { name: /Preview one decision/ }).click(),
+    widths: [1280, 390],
+  },
+  { name: 'review', at: (help) => help.caseAddress(), does: settled, dark: true },
+  {
+    name: 'decide',
+    at: async (help) => `${await help.caseAddress()}/decide?outcome=uphold`,
+    does: (page) => page.locator('#statement').waitFor(),
+  },
+  { name: 'settings', at: '/console/settings', dark: true },
+  { name: 'settings-ar', at: '/console/settings', language: 'ar' },
+  { name: 'queue-ar', at: '/console/queue', language: 'ar' },
+  { name: 'review-ar', at: (help) => help.caseAddress(), does: settled, language: 'ar' },
+  {
+    name: 'palette',
+    at: '/console/queue',
+    does: (page) =>
+      page.keyboard.press('Control+k').then(() => page.locator('.mantine-Spotlight-search').waitFor()),
+    widths: [1280],
+  },
+  {
+    name: 'keys',
+    at: '/console/queue',
+    does: (page) => page.keyboard.press('?').then(() => page.getByRole('dialog').waitFor()),
+    widths: [1280],
+  },
+  { name: 'lead', at: '/console/lead' },
+]
+
+const WIDTHS = [1280, 390]
+const PORT = 4000 + (process.pid % 2000)
+const ORIGIN = `http://localhost:${PORT}`
+
+async function settled(page) {
+  await page.locator('.card .blk').first().waitFor()
+  await page.locator('.fold').nth(3).waitFor()
+}
+
+async function main() {
+  if (!buildServerIfStale() || !buildConsoleIfStale()) process.exit(1)
+  const data = mkdtempSync(join(tmpdir(), 'goodfaith-pictures-'))
+  const env = { ...process.env, GOODFAITH_DATA_DIR: data, PORT: String(PORT), GOODFAITH_LOG_LEVEL: 'error' }
+  const cli = (...args) =>
+    execFileSync(process.execPath, ['bin/goodfaith.js', ...args], { env, encoding: 'utf8' })
+  const server = spawn(process.execPath, ['bin/goodfaith.js', 'serve'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  let browser
+  try {
+    await answering()
+    cli('demo')
+    const link = cli('sign-in', '--name', 'lena', '--role', 'lead').match(/\/sign-in\/\S+/)[0]
+    browser = await chromium.launch({
+      executablePath: await executable(),
+      args: ['--no-sandbox', '--disable-gpu'],
+    })
+    await takeAll(browser, link)
+  } finally {
+    await browser?.close()
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+    try {
+      cli('stop-database')
+    } catch {
+      // It stopped with the server.
+    }
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function takeAll(browser, link) {
+  const asked = process.argv.slice(2)
+  const context = await browser.newContext({ colorScheme: 'light', locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(ORIGIN + link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const help = { caseAddress: () => caseAddress(page) }
+  for (const { name, at, does, widths = WIDTHS, dark, language = 'en' } of PAGES) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    const address = typeof at === 'string' ? at : await at(help)
+    await page.evaluate((one) => localStorage.setItem('goodfaith:language', one), language)
+    for (const [width, scheme] of [
+      ...widths.map((one) => [one, 'light']),
+      ...(dark ? [[1280, 'dark']] : []),
+    ]) {
+      await page.setViewportSize({ width, height: width < 720 ? 844 : 900 })
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.goto(ORIGIN + address)
+      await page.waitForLoadState('domcontentloaded')
+      await page.locator('#main').waitFor()
+      await does?.(page)
+      await page.waitForTimeout(600)
+      const path = `docs/screenshots/${name}-${width}${scheme === 'dark' ? '-dark' : ''}.png`
+      await page.screenshot({ path })
+      process.stdout.write(`${path}\n`)
+    }
+  }
+}
+
+/** The case of most expected harm that has a card. */
+async function caseAddress(page) {
+  const found = await page.evaluate(async () => {
+    const answer = await fetch('/v1/cases?sort=priority&limit=20')
+    const { items } = await answer.json()
+    return items.find(({ subject, kind }) => subject.revision && kind === 'review')?.id
+  })
+  return `/console/cases/${found}`
+}
+
+async function answering() {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`${ORIGIN}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('The server did not start.')
+}
+
+async function executable() {
+  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    existsSync,
+  )
+  return installed ?? (await import('@sparticuz/chromium')).default.executablePath()
+}
+
+await main()
