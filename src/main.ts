@@ -20,6 +20,7 @@ import { Jobs } from './database/jobs.js'
 import { guardRequests } from './identity/guard-requests.js'
 import { observeRequests } from './ops/observe-requests.js'
 import { securityHeaders } from './ops/security-headers.js'
+import { Precedents } from './review/precedents/precedents.js'
 
 /** A 2 MB card may be written with six bytes a character (\u00e9); what is larger cannot be a card. */
 const BODY_LIMIT_BYTES = 13 * 1024 * 1024
@@ -83,6 +84,7 @@ export async function startServer(config: Config, clock?: Clock): Promise<Runnin
     await close(app)
     throw error
   }
+  if (config.runs !== 'jobs') app.get(Precedents).warm()
   let closing: Promise<void> | undefined
   return {
     app,

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import { Clock } from '../../common/clock.js'
 import { HammingIndex } from './hamming-index.js'
-import { bitsSince } from './precedents.query.js'
+import { bitsSince, latestSpace } from './precedents.query.js'
 
-const PAGE = 20_000
+/** Small enough that requests are answered between two of them. */
+const PAGE = 5_000
 /** A transaction may take, and a clock be behind, by so much: what was made so lately is looked at again. */
 const OVERLAP_MS = 5 * 60_000
 const NIL = '00000000-0000-0000-0000-000000000000'
@@ -34,11 +35,27 @@ export class PrecedentIndex {
     { bits, reasons, count }: { bits: Buffer; reasons: string[]; count: number },
   ): Promise<string[]> {
     const held = this.#of(encoder, bits.length / 4)
-    // One after the other: two searches at once do not load the same rows twice.
+    await this.#upToDate(encoder, held)
+    return held.index.nearest(bits, reasons, count)
+  }
+
+  /**
+   * Reads all bits in the background after a start, so that no search waits for them; the encoder need not be loaded.
+   * @returns how many there are
+   */
+  async warm(): Promise<number> {
+    const space = await latestSpace(this.db)
+    if (!space) return 0
+    const held = this.#of(space.encoder, space.bytes / 4)
+    await this.#upToDate(space.encoder, held)
+    return held.index.size
+  }
+
+  /** One after the other: two searches at once do not load the same rows twice. */
+  #upToDate(encoder: string, held: Held): Promise<void> {
     const refreshed = this.#refreshing.then(() => this.#refresh(encoder, held))
     this.#refreshing = refreshed.catch(() => undefined)
-    await refreshed
-    return held.index.nearest(bits, reasons, count)
+    return refreshed
   }
 
   #of(encoder: string, width: number): Held {

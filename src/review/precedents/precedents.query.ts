@@ -7,6 +7,14 @@ export interface BitsRow {
   made_at: Date
 }
 
+/** The encoder that made the newest bits, and how many bytes it makes; undefined where nothing was decided yet. */
+export async function latestSpace(db: DataSource): Promise<{ encoder: string; bytes: number } | undefined> {
+  const rows = (await db.query(
+    `SELECT p.encoder, length(p.bits) AS bytes FROM precedent p ORDER BY p.made_at DESC LIMIT 1`,
+  )) as { encoder: string; bytes: number }[]
+  return rows[0]
+}
+
 /** Bits that this encoder made since a time, oldest first, one page of them. */
 export const bitsSince = (
   db: DataSource,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import type { Actor } from '../../common/actor.js'
 import { Clock } from '../../common/clock.js'
+import { Log } from '../../common/log.js'
 import { hiddenDecisions } from '../quality/blind.query.js'
 import { NoSuchCase } from '../review-errors.js'
 import { caseText } from './case-text.query.js'
@@ -22,7 +23,19 @@ export class Precedents {
     private readonly clock: Clock,
     private readonly vectors: CaseVectors,
     private readonly index: PrecedentIndex,
+    private readonly log: Log,
   ) {}
+
+  /**
+   * Reads in the background what the first search would otherwise wait for; the service answers meanwhile. A search
+   * reads what is missing itself, so nothing is lost where this fails or the service stops before it is done.
+   */
+  warm(): void {
+    this.index.warm().then(
+      (count) => this.log.debug('precedents.warm', { count }),
+      (error: Error) => this.log.info('precedents.cold', { error: error.name }),
+    )
+  }
 
   /** The most similar first. @throws NoSuchCase, ClassifierUnavailable, ClassifierBusy */
   async of(actor: Actor, caseId: string, limit: number): Promise<PrecedentsView> {
