@@ -78,13 +78,13 @@ const SUBJECTS = `
     (${LANGUAGES})[1 + floor(random() * 20)]::text[], now() - make_interval(secs => s.age), now()
   FROM bench_seed s ORDER BY s.subject_id`
 
-const TERMS = `jsonb_build_array(
-    jsonb_build_object('key', 'reason', 'value', 3, 'values',
-      jsonb_build_object('reason', s.reasons[1], 'severity', (${SEVERITIES})[s.rank], 'prior', 0.25)),
-    jsonb_build_object('key', 'reporters', 'value', round(s.chance::numeric, 3), 'values',
-      jsonb_build_object('people', s.signals, 'usuallyRight', 1, 'usuallyWrong', 0, 'neither', s.signals - 1)),
-    jsonb_build_object('key', 'reach', 'value', 1.7, 'values', jsonb_build_object('downloads', s.downloads)),
-    jsonb_build_object('key', 'clock', 'value', 1, 'values', jsonb_build_object('dueAt', now())))`
+const TERMS = `json_strip_nulls(json_build_array(
+    json_build_object('key', 'reason', 'value', 3, 'values',
+      json_build_object('reason', s.reasons[1], 'severity', (${SEVERITIES})[s.rank], 'prior', 0.25)),
+    json_build_object('key', 'reporters', 'value', round(s.chance::numeric, 3), 'values',
+      json_build_object('people', s.signals, 'usuallyRight', 1, 'usuallyWrong', 0, 'neither', s.signals - 1)),
+    json_build_object('key', 'reach', 'value', 1.7, 'values', json_build_object('downloads', s.downloads)),
+    json_build_object('key', 'clock', 'value', 1, 'values', json_build_object('dueAt', now()))))`
 
 const MODERATOR = `(SELECT p.ids[1 + s.n % 50] FROM (SELECT array_agg(id ORDER BY name) AS ids FROM person WHERE role = 'moderator') p)`
 
@@ -92,7 +92,7 @@ const MODERATOR = `(SELECT p.ids[1 + s.n % 50] FROM (SELECT array_agg(id ORDER B
 const CASES = `
   INSERT INTO review_case (subject_id, id, kind, state, severity, reasons, priority, priority_terms, opened_at, due_at,
     signal_seq, signal_count, people_count, claimed_by, claim_token, claimed_at, claim_expires_at, claim_seen,
-    awaiting_until, escalated_at, appealed_decision_id, appellant_id, grounds, subject)
+    awaiting_until, escalated_at, appealed_decision_id, appellant_id, grounds, subject, languages)
   SELECT s.subject_id, s.case_id, CASE WHEN s.kind < 0.01 THEN 'appeal' ELSE 'review' END, s.state, (${SEVERITIES})[s.rank],
     s.reasons, round(((${WEIGHTS})[s.rank] * (0.05 + 0.9 * s.chance ^ 2) * (1 + log(1 + s.downloads) / 2))::numeric, 3),
     ${TERMS}, s.opened, s.opened + make_interval(hours => (${DUE_HOURS})[s.rank]), s.signals, s.signals, s.signals,
@@ -100,7 +100,7 @@ const CASES = `
     CASE WHEN s.state = 'awaiting_owner' THEN now() + make_interval(days => 1 + s.n % 13) END,
     CASE WHEN s.state = 'escalated' THEN now() END,
     CASE WHEN s.kind < 0.01 THEN s.decision_id END, NULL, CASE WHEN s.kind < 0.01 THEN 'Look again.' END,
-    subject_shown(w)
+    subject_shown(w), w.languages
   FROM (SELECT *, now() - make_interval(secs => age) AS opened, CASE WHEN fate < 0.0005 THEN 'claimed'
       WHEN fate < 0.03 THEN 'awaiting_owner' WHEN fate < 0.04 THEN 'escalated' ELSE 'open' END AS state FROM bench_seed) s
   JOIN subject w ON w.id = s.subject_id
@@ -110,10 +110,10 @@ const CASES = `
 
 const DECIDED = `
   INSERT INTO review_case (subject_id, id, kind, state, severity, reasons, priority, priority_terms, opened_at, due_at,
-    signal_count, people_count, decided_at, subject)
+    signal_count, people_count, decided_at, subject, languages)
   SELECT s.subject_id, s.decided_id, 'review', CASE WHEN s.fate < 0.9 THEN 'decided' ELSE 'lapsed' END,
     (${SEVERITIES})[s.rank], s.reasons, s.chance * 10, '[]', now() - interval '90 days', now() - interval '80 days', 1, 1,
-    now() - interval '85 days', subject_shown(w)
+    now() - interval '85 days', subject_shown(w), w.languages
   FROM bench_seed s JOIN subject w ON w.id = s.subject_id`
 
 const DECISIONS = `

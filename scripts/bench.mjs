@@ -19,7 +19,7 @@ for (const file of readdirSync(join(root, 'bench')).filter((name) => name.endsWi
   })
   writeFileSync(join(root, 'dist', 'bench', file.replace(/\.ts$/, '.js')), code)
 }
-const main = process.argv[2] === 'queue' ? 'queue-speed.js' : 'bench.js'
+const main = process.argv.slice(2).includes('queue') ? 'queue-speed.js' : 'bench.js'
 const run = spawnSync(process.execPath, [join(root, 'dist', 'bench', main), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
