@@ -27,6 +27,10 @@ export function pageOf<Row, View>(
   return { items: shown.map((row) => shape.view(row)), ...(next && { next }) }
 }
 
+/** A page of items that are JSON already, as the body of an answer. */
+export const pageJson = ({ items, next }: Page<string>): string =>
+  `{"items":[${items.join()}]${next === undefined ? '' : `,"next":${JSON.stringify(next)}`}}`
+
 /** Adds `Link: <…>; rel="next"` (RFC 8288), repeating every parameter of the request, and hands the page on. */
 export function withLink<T>(page: Page<T>, request: LinkedRequest, reply: LinkedReply): Page<T> {
   if (!page.next) return page

@@ -62,16 +62,18 @@ async function withMigrationLock<T>(
   url: string,
   work: (db: DataSource, runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
-  const db = await new DataSource(dataSourceOptions(url, 3)).initialize()
+  const options = dataSourceOptions(url, 3)
+  // An index over millions of rows takes minutes, and who waits for the lock waits as long.
+  const db = await new DataSource({
+    ...options,
+    extra: { ...options.extra, statement_timeout: 0 },
+  }).initialize()
   const runner = db.createQueryRunner()
   try {
-    // The session of the lock waits for as long as another migrates.
-    await runner.query('SET statement_timeout = 0')
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     return await work(db, runner)
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
-    await runner.query('RESET statement_timeout').catch(() => undefined)
     await runner.release()
     await db.destroy()
   }

@@ -1,6 +1,7 @@
-import type { PoolClient } from 'pg'
+import pg, { type CustomTypesConfig, type Pool, type PoolClient } from 'pg'
 import { createHash } from 'node:crypto'
 import type { DataSource, EntityManager } from 'typeorm'
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 
 const names = new Map<string, string>()
 
@@ -15,15 +16,38 @@ export async function prepared<Row>(tx: EntityManager, text: string, values: unk
   return rows as Row[]
 }
 
-/** The same outside a transaction. */
-export async function preparedRead<Row>(db: DataSource, text: string, values: unknown[]): Promise<Row[]> {
-  const runner = db.createQueryRunner()
-  try {
-    return await prepared<Row>(runner.manager, text, values)
-  } finally {
-    await runner.release()
-  }
+interface Read {
+  text: string
+  values: unknown[]
+  /** Whether columns of type json come as the text that is stored, for an answer that only passes them on. */
+  jsonAsText?: boolean
+  /** Whether the text is asked often enough to stay prepared; yes unless said. */
+  keep?: boolean
 }
+
+/** The same outside a transaction. */
+export const preparedRead = <Row>(db: DataSource, text: string, values: unknown[]): Promise<Row[]> =>
+  read<Row>(db, { text, values })
+
+/** One statement on a connection of the pool, with nothing of TypeORM between. */
+export async function read<Row>(
+  db: DataSource,
+  { text, values, jsonAsText, keep = true }: Read,
+): Promise<Row[]> {
+  const pool = (db.driver as PostgresDriver).master as Pool
+  const { rows } = await pool.query({
+    text,
+    values,
+    ...(keep && { name: nameOf(text) }),
+    ...(jsonAsText && { types: JSON_AS_TEXT }),
+  })
+  return rows as Row[]
+}
+
+const JSON_AS_TEXT = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.JSON ? String : pg.types.getTypeParser(oid, format as 'text'),
+} as CustomTypesConfig
 
 function nameOf(text: string): string {
   const known = names.get(text)

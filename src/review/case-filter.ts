@@ -15,7 +15,7 @@ export interface CaseFilter {
 
 export const NO_FILTER: CaseFilter = { kinds: [], reasons: [], languages: [], severities: [] }
 
-/** Cases that a filter asks for, of any state, as SQL on `c` (review_case) and `w` (subject). */
+/** Cases that a filter asks for, of any state, as SQL on `c` (review_case). */
 export interface FilterSql {
   /** Parts that do not overlap; a case must be in one of them. */
   parts: string[]
@@ -23,7 +23,7 @@ export interface FilterSql {
   conditions: string[]
 }
 
-/** With more reasons than this, a list is read through all reasons: it is asked for most of them, or is seldom asked. */
+/** With more values than this, a list is read through all: it is asked for most of them, or is seldom asked. */
 const MOST_SPLIT = 8
 
 /**
@@ -42,14 +42,16 @@ export function filterSql(filters: CaseFilter[], sort: CaseSort, p: Parameters):
 
 interface Split {
   filter: CaseFilter
-  by: 'reasons' | 'severities' | 'kinds'
+  by: 'reasons' | 'severities' | 'kinds' | 'languages'
 }
 
 function splitBy(filters: CaseFilter[]): Split | undefined {
+  const some = (list: string[]) => list.length > 0 && list.length <= MOST_SPLIT
   const fits: [Split['by'], (filter: CaseFilter) => boolean][] = [
-    ['reasons', ({ reasons }) => reasons.length > 0 && reasons.length <= MOST_SPLIT],
-    ['severities', ({ severities }) => severities.length > 0],
+    ['reasons', ({ reasons }) => some(reasons)],
+    ['languages', ({ languages }) => some(languages)],
     ['kinds', ({ kinds }) => kinds.length > 0 && !kinds.includes('review')],
+    ['severities', ({ severities }) => severities.length > 0],
   ]
   for (const [by, fit] of fits) {
     const filter = filters.find(fit)
@@ -59,21 +61,23 @@ function splitBy(filters: CaseFilter[]): Split | undefined {
 }
 
 function partsOf({ filter, by }: Split, p: Parameters): string[] {
-  if (by === 'reasons') return reasonParts(filter.reasons, p)
+  if (by === 'reasons') return listParts(filter.reasons, 'reason', p)
+  if (by === 'languages') return listParts(filter.languages, 'language', p)
   if (by === 'severities') return filter.severities.map((severity) => `c.severity = ${p.add(severity)}`)
   // Written out, because an index over rare kinds alone is used only where the planner sees that this is one.
   return filter.kinds.map((kind) => `c.kind = '${kind}'`)
 }
 
-/** A case is in the part of the first of its reasons that is asked for. */
-function reasonParts(reasons: string[], p: Parameters): string[] {
-  const asked = `${p.add(reasons)}::text[]`
-  const values = reasons.map((reason) => p.add(reason))
-  const notFirst = reasons.length > 1 ? ` AND c.first_reason <> ALL (${asked})` : ''
+/** A case is in the part of the first of its reasons, or languages, that is asked for. */
+function listParts(asked: string[], what: 'reason' | 'language', p: Parameters): string[] {
+  const all = `${p.add(asked)}::text[]`
+  const values = asked.map((one) => p.add(one))
+  const notFirst = asked.length > 1 ? ` AND c.first_${what} <> ALL (${all})` : ''
+  const list = `c.${what}s`
   return [
-    ...values.map((value) => `c.first_reason = ${value}`),
-    ...values.map((value) => `c.second_reason = ${value}${notFirst}`),
-    `cardinality(c.reasons) >= 3 AND c.reasons[3:] && ${asked} AND NOT c.reasons[1:2] && ${asked}`,
+    ...values.map((value) => `c.first_${what} = ${value}`),
+    ...values.map((value) => `c.second_${what} = ${value}${notFirst}`),
+    `cardinality(${list}) >= 3 AND ${list}[3:] && ${all} AND NOT ${list}[1:2] && ${all}`,
   ]
 }
 
@@ -82,7 +86,7 @@ function texts({ kinds, reasons, languages, severities }: CaseFilter, p: Paramet
     ...(kinds.length ? [`c.kind = ANY (${p.add(kinds)}::text[])`] : []),
     ...(reasons.length ? [`c.reasons && ${p.add(reasons)}::text[]`] : []),
     ...(severities.length ? [`c.severity = ANY (${p.add(severities)}::text[])`] : []),
-    ...(languages.length ? [unsure(`w.languages && ${p.add(languages)}::text[]`)] : []),
+    ...(languages.length ? [unsure(`c.languages && ${p.add(languages)}::text[]`)] : []),
   ]
 }
 

@@ -8,15 +8,22 @@ import type { Evidence } from './freeze-evidence.js'
 import type { AppellantRole, CaseKind, Escalation } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
 
-/** One case with its subject and holder, as a row of the queue. */
-export interface CaseItemRow {
+/** What is kept as JSON: read, or as the text that it is stored as. */
+interface StoredJson {
+  priority_terms: PriorityTerm[]
+  /** As a trigger keeps it with the case. */
+  subject: CaseSubject
+}
+type StoredText = Record<keyof StoredJson, string>
+
+/** One case with its holder, as a row of the queue. */
+export interface CaseFacts {
   id: string
   kind: CaseKind
   state: CaseState
   severity: Severity
   reasons: string[]
   priority: number
-  priority_terms: PriorityTerm[]
   opened_at: Date
   due_at: Date
   signal_count: number
@@ -29,9 +36,10 @@ export interface CaseItemRow {
   proposed_at: Date | null
   version: number
   holder: string | null
-  /** As a trigger keeps it with the case. */
-  subject: CaseSubject
 }
+export type CaseItemRow = CaseFacts & StoredJson
+/** For a list, which passes on what is stored. */
+export type CaseListRow = CaseFacts & StoredText
 
 /** The same as the review page needs it. */
 export interface CaseRow extends CaseItemRow {
@@ -64,17 +72,19 @@ export interface AppealedRow {
   evidence: Evidence | null
 }
 
-/** Columns of `CaseItemRow`, of `c` (review_case) alone. The few cases that are held cost a look-up each. */
+/** Columns of `CaseItemRow`, of `c` (review_case) alone, without the holder. */
 export const ITEM_COLUMNS = `
   c.id, c.kind, c.state, c.severity, c.reasons, c.priority, c.priority_terms, c.opened_at, c.due_at, c.signal_count,
   c.people_count AS people, c.claimed_by, c.claim_expires_at, c.awaiting_until, c.escalated_at, c.escalation, c.proposed_at,
-  c.version,
-  CASE WHEN c.claimed_by IS NOT NULL THEN (SELECT h.name FROM person h WHERE h.id = c.claimed_by) END AS holder,
-  c.subject`
+  c.version, c.subject`
+
+/** Only the few cases that are held cost a look-up. */
+export const holderOf = (k: string) =>
+  `CASE WHEN ${k}.claimed_by IS NOT NULL THEN (SELECT h.name FROM person h WHERE h.id = ${k}.claimed_by) END AS holder`
 
 /** Parameters: the person who looks, case id. */
 const CASE_ROW = `
-  SELECT ${ITEM_COLUMNS}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
+  SELECT ${ITEM_COLUMNS}, ${holderOf('c')}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
     c.subject_id, w.owner, w.owner_members, c.reviewed_decision_id,
     (SELECT d.case_id FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.reviewed_decision_id)
       AS reviewed_case_id,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
-import { pageOf } from '../common/page.js'
+import { pageOf, type Page } from '../common/page.js'
 import {
   caseRow,
   latestReply,
@@ -11,8 +11,8 @@ import {
   standingDecision,
   type SignalRow,
 } from './case-row.query.js'
-import { caseItem, caseView } from './case-view.js'
-import type { CasePage, CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
+import { caseItemJson, caseView } from './case-view.js'
+import type { CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
 import { cursorAfter, queuePage } from './queue-page.query.js'
 import { hiddenDecisions } from './quality/blind.query.js'
@@ -28,12 +28,13 @@ export class CaseScreens {
     private readonly queues: Queues,
   ) {}
 
-  async page(actor: Actor, query: CaseQuery): Promise<CasePage> {
+  /** Items are JSON already: a `CaseItem` each. */
+  async page(actor: Actor, query: CaseQuery): Promise<Page<string>> {
     const viewer = { actor, now: this.clock.now() }
     const queue = query.queue ? [await this.queues.filterOf(query.queue)] : []
     const rows = await queuePage(this.db, viewer.now, query, queue)
     return pageOf(rows, query.limit, {
-      view: (row) => caseItem(row, viewer),
+      view: (row) => caseItemJson(row, viewer),
       cursorOf: (row) => cursorAfter(row, query.sort),
     })
   }

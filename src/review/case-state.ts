@@ -78,3 +78,4 @@ export const leadsOnly = (waiting: { escalatedAt: Date | null; escalation: strin
 
 /** States of a case that nobody has to work on any more. */
 export const CLOSED: readonly CaseState[] = ['decided', 'lapsed']
+export const UNDECIDED = CASE_STATES.filter((state) => !CLOSED.includes(state))

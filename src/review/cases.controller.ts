@@ -1,6 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common'
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common'
+import { ApiOkResponse } from '@nestjs/swagger'
 import { CurrentActor, type Actor } from '../common/actor.js'
-import { withLink, type LinkedReply, type LinkedRequest } from '../common/page.js'
+import { pageJson, withLink, type LinkedReply, type LinkedRequest } from '../common/page.js'
 import { Can } from '../common/permission.js'
 import { CaseScreens, claimView } from './case-screens.js'
 import { CasePage, CaseQuery, CaseView, ClaimedCaseView, HeartbeatView, NextQuery } from './case.dto.js'
@@ -9,6 +22,8 @@ import { ClaimToken, Decide, DecisionReceipt, decisionReceipt } from './decision
 import { Decisions } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
 import { Queues } from './queues.js'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 interface StatusReply {
   status(code: number): unknown
@@ -26,14 +41,16 @@ export class CasesController {
 
   /** The queue: undecided cases by priority unless asked otherwise. */
   @Get()
+  @Header('content-type', JSON_TYPE)
+  @ApiOkResponse({ type: CasePage })
   @Can('cases.read')
   async list(
     @CurrentActor() actor: Actor,
     @Query() query: CaseQuery,
     @Req() request: LinkedRequest,
     @Res({ passthrough: true }) reply: LinkedReply,
-  ): Promise<CasePage> {
-    return withLink(await this.screens.page(actor, query), request, reply)
+  ): Promise<string> {
+    return pageJson(withLink(await this.screens.page(actor, query), request, reply))
   }
 
   /** Hands out, and claims, the case that matters most; 204 when there is none for you. */

@@ -126,7 +126,7 @@ const anyOf = (conditions: string[]) => `(${conditions.map((one) => `(${one})`).
 /** Works whose language is not known are for everybody. */
 function limitTexts({ languages, withoutReasons }: HandOutLimits, p: Parameters): string[] {
   return [
-    ...(languages.length ? [`(w.languages = '{}' OR w.languages && ${p.add(languages)}::text[])`] : []),
+    ...(languages.length ? [`(c.languages = '{}' OR c.languages && ${p.add(languages)}::text[])`] : []),
     ...(withoutReasons.length ? [`NOT c.reasons && ${p.add(withoutReasons)}::text[]`] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../policy/policy.js'
 import type { CaseFilter } from './case-filter.js'
+import type { CountedCases } from './count-cases.query.js'
 import type { CountedQueue, QueueOverlap, QueueRow } from './queue.dto.js'
 import { queueView } from './queue.dto.js'
 import type { CaseKind } from './review-case.entity.js'
@@ -14,27 +15,32 @@ export interface CaseGroup {
   pastDue: number
 }
 
-/** Counts each queue, and each pair of queues that share cases. */
+/** Counts each queue, and each pair of queues that share cases; `counted` are the cases of each, in the same order. */
 export function countQueues(
   queues: QueueRow[],
-  groups: CaseGroup[],
+  counted: CountedCases[],
 ): { items: CountedQueue[]; overlaps: QueueOverlap[] } {
-  const inside = queues.map((queue) => groups.filter((group) => fits(queue, group)))
-  const sum = (of: CaseGroup[], key: 'cases' | 'pastDue') => of.reduce((all, one) => all + one[key], 0)
   const items = queues.map((queue, i) => ({
     ...queueView(queue),
-    cases: sum(inside[i]!, 'cases'),
-    pastDue: sum(inside[i]!, 'pastDue'),
+    cases: sum(counted[i]!.groups),
+    pastDue: counted[i]!.pastDue,
+    ...atLeast(counted[i]!.more),
   }))
   const overlaps = queues.flatMap((first, i) =>
-    queues.slice(i + 1).map((second, step) => {
-      const others = new Set(inside[i + 1 + step])
-      const both = inside[i]!.filter((group) => others.has(group))
-      return { queues: [first.id, second.id], cases: sum(both, 'cases') }
+    queues.slice(i + 1).map((second, step): QueueOverlap => {
+      const [ofFirst, ofSecond] = [counted[i]!, counted[i + 1 + step]!]
+      // Whichever was counted to its end tells all; of two that were not, the more that was found.
+      const shared = Math.max(both(ofFirst, second), both(ofSecond, first))
+      return { queues: [first.id, second.id], cases: shared, ...atLeast(ofFirst.more && ofSecond.more) }
     }),
   )
   return { items, overlaps: overlaps.filter(({ cases }) => cases > 0).sort((a, b) => b.cases - a.cases) }
 }
+
+const sum = (groups: CaseGroup[]) => groups.reduce((all, { cases }) => all + cases, 0)
+const both = ({ groups }: CountedCases, other: CaseFilter) =>
+  sum(groups.filter((group) => fits(other, group)))
+const atLeast = (more: boolean): { atLeast?: true } => (more ? { atLeast: true } : {})
 
 function fits({ kinds, reasons, languages, severities }: CaseFilter, group: CaseGroup): boolean {
   const shares = (asked: string[], has: string[]) =>

@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm'
 import { decodeCursor, encodeCursor } from '../common/cursor.js'
-import { preparedRead } from '../database/prepared.js'
+import { read } from '../database/prepared.js'
 import { filterSql, type CaseFilter } from './case-filter.js'
-import { ITEM_COLUMNS, type CaseItemRow } from './case-row.query.js'
+import { holderOf, ITEM_COLUMNS, type CaseFacts, type CaseListRow } from './case-row.query.js'
 import type { CaseSort } from './case-sort.js'
+import { UNDECIDED } from './case-state.js'
 import type { CaseQuery } from './case.dto.js'
 import { Parameters } from './parameters.js'
 
@@ -13,7 +14,7 @@ interface Order {
   after: string
   type: 'number' | 'time'
   cast: string
-  value: (row: CaseItemRow) => number | string
+  value: (row: CaseFacts) => number | string
 }
 
 const ORDERS: Record<CaseSort, Order> = {
@@ -63,16 +64,14 @@ export function pageStatement(
     const [last, id] = decodeCursor(query.cursor, query.sort, [type, 'uuid'])
     conditions.push(`(c.${key}, c.id) ${after} (${p.add(last)}::${cast}, ${p.add(id)}::uuid)`)
   }
-  const byLanguage = [query.language, ...filters.flatMap(({ languages }) => languages)].some(Boolean)
-  const tables = byLanguage ? 'review_case c JOIN subject w ON w.id = c.subject_id' : 'review_case c'
   const limit = LIMITS.find((one) => one > query.limit)!
   const lists = statesOf(query, now, p)
     .flatMap((state) => parts.map((part) => [state, part, ...conditions].join(' AND ')))
     .map(
-      (where) => `(SELECT ${ITEM_COLUMNS} FROM ${tables}
+      (where) => `(SELECT ${ITEM_COLUMNS} FROM review_case c
       WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
     )
-  const text = `SELECT * FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  const text = `SELECT k.*, ${holderOf('k')} FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
   return { text, values: p.values }
 }
 
@@ -82,10 +81,10 @@ export function queuePage(
   now: Date,
   query: CaseQuery,
   filters: CaseFilter[],
-): Promise<CaseItemRow[]> {
+): Promise<CaseListRow[]> {
   const { text, values } = pageStatement(now, query, filters)
   // Lists of several values give many texts; those are not worth to be kept by every connection.
-  return filters.length === 0 ? preparedRead(db, text, values) : db.query(text, values)
+  return read(db, { text, values, jsonAsText: true, keep: filters.length === 0 })
 }
 
 const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
@@ -96,8 +95,6 @@ export const filterOf = ({ kind, reason, severity, language }: CaseQuery): CaseF
   severities: listOf(severity),
   languages: listOf(language),
 })
-
-const UNDECIDED = ['open', 'claimed', 'awaiting_owner', 'awaiting_second', 'escalated']
 
 /** From `minPriority` on, and below `maxPriority`. */
 export const rangeOf = ({ minPriority, maxPriority }: CaseQuery, p: Parameters): string[] => [
@@ -116,5 +113,5 @@ export function statesOf({ state }: Pick<CaseQuery, 'state'>, now: Date, p: Para
 }
 
 /** The cursor after this row. */
-export const cursorAfter = (row: CaseItemRow, sort: CaseSort): string =>
+export const cursorAfter = (row: CaseFacts, sort: CaseSort): string =>
   encodeCursor(sort, [ORDERS[sort].value(row), row.id])

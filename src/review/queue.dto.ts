@@ -69,6 +69,8 @@ export class CountedQueue extends QueueView {
   cases!: number
   /** How many of them are past due. */
   pastDue!: number
+  /** True where counting stopped, after some thousands: there are at least so many. */
+  atLeast?: boolean
 }
 
 export class QueueOverlap {
@@ -76,6 +78,8 @@ export class QueueOverlap {
   queues!: string[]
   /** How many undecided cases are in both: whoever works on one takes them from the other. */
   cases!: number
+  /** True where counting stopped: there are at least so many. */
+  atLeast?: boolean
 }
 
 export class QueueList {

@@ -7,9 +7,10 @@ import { newId } from '../common/id.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
 import { NO_FILTER, type CaseFilter } from './case-filter.js'
+import { countCases, type CountedCases } from './count-cases.query.js'
 import { countQueues } from './count-queues.js'
 import type { ChangeQueue, QueueList, QueueRow, SaveQueue } from './queue.dto.js'
-import { allQueues, caseGroups, queueById } from './queues.query.js'
+import { allQueues, queueById } from './queues.query.js'
 
 /** Saved filters that moderators are handed cases from. Queues may overlap; their list says where they do. */
 @Injectable()
@@ -21,11 +22,13 @@ export class Queues {
     private readonly ledger: Ledger,
   ) {}
 
-  /** Every queue with its counts, and the pairs that share cases, worst first. */
+  /** Every queue with its counts, and the pairs that share cases, worst first. One after the other, on one connection. */
   async list(): Promise<QueueList> {
+    const now = this.clock.now()
+    const counted: CountedCases[] = []
     const queues = await allQueues(this.db)
-    const byLanguage = queues.some(({ languages }) => languages.length > 0)
-    return countQueues(queues, queues.length ? await caseGroups(this.db, this.clock.now(), byLanguage) : [])
+    for (const queue of queues) counted.push(await countCases(this.db, now, queue))
+    return countQueues(queues, counted)
   }
 
   /** What a queue selects. @throws BadInput when there is none of this id */

@@ -23,7 +23,7 @@ export class ReviewCase {
   @Column('text', { name: 'severity' }) severity!: Severity
   @Column('text', { name: 'reasons', array: true }) reasons!: string[]
   @Column('double precision', { name: 'priority' }) priority!: number
-  @Column('jsonb', { name: 'priority_terms' }) priorityTerms!: PriorityTerm[]
+  @Column('json', { name: 'priority_terms' }) priorityTerms!: PriorityTerm[]
   @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date
   @Column('integer', { name: 'signal_seq' }) signalSeq!: number

@@ -1652,6 +1652,8 @@ export interface components {
             cases: number;
             /** @description How many of them are past due. */
             pastDue: number;
+            /** @description True where counting stopped, after some thousands: there are at least so many. */
+            atLeast?: boolean;
             id: string;
             name: string;
             kinds: ("review" | "appeal" | "second-review" | "golden")[];
@@ -2272,6 +2274,8 @@ export interface components {
             queues: string[];
             /** @description How many undecided cases are in both: whoever works on one takes them from the other. */
             cases: number;
+            /** @description True where counting stopped: there are at least so many. */
+            atLeast?: boolean;
         };
         QueueSummary: {
             /** @description Cases that fit; at most 50,000 are counted. */

@@ -44,12 +44,10 @@ function statement({ now, timeZone, query, filters }: Asked) {
   const p = new Parameters()
   const { parts, conditions } = filterSql([filterOf(query as CaseQuery), ...filters], 'priority', p)
   conditions.push(...rangeOf(query as CaseQuery, p))
-  const byLanguage = [query.language, ...filters.flatMap(({ languages }) => languages)].some(Boolean)
-  const tables = byLanguage ? 'review_case c JOIN subject w ON w.id = c.subject_id' : 'review_case c'
   const lists = statesOf(query, now, p)
     .flatMap((state) => parts.map((part) => [state, part, ...conditions].join(' AND ')))
     .map(
-      (where) => `(SELECT c.priority, c.due_at FROM ${tables} WHERE ${where}
+      (where) => `(SELECT c.priority, c.due_at FROM review_case c WHERE ${where}
         ORDER BY c.priority DESC, c.id DESC LIMIT ${MOST_COUNTED + 1})`,
     )
   const [at, zone] = [`${p.add(now)}::timestamptz`, p.add(timeZone)]
