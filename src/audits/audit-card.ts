@@ -2,11 +2,16 @@ import type { Card } from '../cards/card.js'
 import { ALL_RULES, RULES_VERSION } from './all-rules.js'
 import type { AuditKind, AuditReport, Coverage, Finding, SectionCoverage } from './finding.js'
 import { readTopics } from './read-topics.js'
-import type { Rule, RuleContext, Verdict } from './rule.js'
+import type { Rule, RuleContext, Verdict, WorkFacts } from './rule.js'
 
-/** Puts every rule of its kind to a parsed card. Pure: same card, kind and files, same report. */
-export function auditCard(card: Card, kind: AuditKind, files: readonly string[] = []): AuditReport {
-  return auditReading(card, { kind, files, ...readTopics(card) })
+/** Puts every rule of its kind to a parsed card. Pure: same card, kind, files and facts, same report. */
+export function auditCard(
+  card: Card,
+  kind: AuditKind,
+  files: readonly string[] = [],
+  facts: WorkFacts = {},
+): AuditReport {
+  return auditReading(card, { kind, files, facts, ...readTopics(card) })
 }
 
 /** The same for a card whose sentences are sorted already. */

@@ -3,12 +3,14 @@ import { ThreadPool } from '../common/thread-pool.js'
 import { projectRoot } from '../config.js'
 import type { AuditKind, AuditReport } from './finding.js'
 import { notRead } from './not-read.js'
+import type { WorkFacts } from './rule.js'
 
 export interface AuditRequest {
   card: string
   kind: AuditKind
   /** Paths of the repository's files; empty when they are not known. */
   files: string[]
+  facts?: WorkFacts
 }
 
 /** The built worker, also when this file runs from source (Jest). */

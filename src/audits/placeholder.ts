@@ -12,6 +12,9 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^\{[\w ]+\}$/,
 ]
 
+/** How every template sentence starts. */
+const STARTS = /^\s*(?:users|this|you should|provide|check out|carbon|if there|use the|note|remember)\b/i
+
 const TEMPLATE_SENTENCES: readonly RegExp[] = [
   // What `goodfaith audit --fix` writes: it is honest, and it answers nothing.
   /^not documented yet\.?$/i,
@@ -29,8 +32,13 @@ const TEMPLATE_SENTENCES: readonly RegExp[] = [
   /^(?:note|remember) that .{0,40}(?:template|fill)/i,
 ]
 
+/** A word of every placeholder: one look spares most sentences the rest. */
+const MAYBE =
+  /information|todo|tbd|tba|n\/?a\b|none|null|coming|to be|progress|wip|lorem|\{|\byour\b|\badd\b|insert|placeholder|describe/i
+
 /** "[More Information Needed]" and its like, with or without a label such as "Developed by:" before it. */
 export function isPlaceholder(text: string): boolean {
+  if (text.length > LONGEST || !MAYBE.test(text)) return false
   const words = text.replace(OPTIONAL, ' ').trim()
   const bare = words.replace(LABEL, '').trim()
   return PLACEHOLDERS.some((one) => one.test(words) || one.test(bare))
@@ -39,5 +47,5 @@ export function isPlaceholder(text: string): boolean {
 /** Words that a template put there, and nobody filled in: a section that holds nothing else is empty. */
 export function isTemplateText(text: string): boolean {
   if (text.length > LONGEST) return false
-  return isPlaceholder(text) || TEMPLATE_SENTENCES.some((one) => one.test(text.trim()))
+  return isPlaceholder(text) || (STARTS.test(text) && TEMPLATE_SENTENCES.some((one) => one.test(text.trim())))
 }

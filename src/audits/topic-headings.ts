@@ -16,6 +16,8 @@ export const TOPICS = [
   'annotations',
   'personal-data',
   'social-impact',
+  'recommendations',
+  'factors',
 ] as const
 export type Topic = (typeof TOPICS)[number]
 
@@ -46,6 +48,9 @@ const HEADINGS: Record<Topic, RegExp> = {
   'source-data':
     /source data|dataset creation|data (?:collection|sources?|acquisition|generation)|collection|curation|\bprovenance\b|\borigin\b|^sources?\b|construct|how .*\b(?:collected|created|built)\b|source language producers|来源|数据收集/i,
   annotations: /annotat|label(?:l)?ing\b|label(?:l)?ers\b|\blabels? (?:process|collection)|标注|anotaci/i,
+  recommendations:
+    /recommendation|best practices?|mitigation|human oversight|responsible use|considerations for use|recomendac|empfehlung|建议|推奨/i,
+  factors: /^(?:relevant |evaluation |performance )?factors?\b|subgroups?|demographic|disaggregated/i,
   'social-impact': /(?:social|societal|broader) (?:impact|implication|consideration)/i,
   'personal-data':
     /personal|sensitive (?:info|data)|privacy|anonymi[sz]|confidential|\bpii\b|\bgdpr\b|隐私|données personnelles/i,

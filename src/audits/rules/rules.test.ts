@@ -3,11 +3,22 @@ import { parseCard } from '../../cards/parse-card.js'
 import { ALL_RULES } from '../all-rules.js'
 import { auditCard } from '../audit-card.js'
 import type { AuditKind, Outcome } from '../finding.js'
+import type { WorkFacts } from '../rule.js'
 
-type Case = [rule: string, outcome: Outcome, kind: AuditKind, card: string, files?: string[]]
+type Case = [
+  rule: string,
+  outcome: Outcome,
+  kind: AuditKind,
+  card: string,
+  files?: string[],
+  facts?: WorkFacts,
+]
 
 const LONG = 'on the archive of a small town, read by two people who were paid for it.'
 const FM = (yaml: string) => `---\n${yaml}\n---\n`
+
+const INDEX =
+  'model-index:\n- name: x\n  results:\n  - task:\n      type: ner\n    dataset:\n      type: letters\n      name: letters\n    metrics:\n    - type: f1\n      value: 0.8'
 
 const CASES: Case[] = [
   ['intended-use', 'pass', 'model', `## Uses\n\nIt sorts letters ${LONG}`],
@@ -143,12 +154,119 @@ const CASES: Case[] = [
   ['weights-format', 'review', 'model', '# X', ['model.safetensors', 'pytorch_model.bin']],
   ['weights-format', 'fail', 'model', '# X', ['pytorch_model.bin']],
   ['weights-format', 'not-applicable', 'model', '# X'],
+  ['recommendations', 'pass', 'model', `We recommend that a person reads each letter again ${LONG}`],
+  ['recommendations', 'review', 'model', '## Recommendations\n\nAsk the town first.'],
+  ['recommendations', 'fail', 'model', '# X'],
+  ['factors', 'pass', 'model', `## Factors\n\nInk, paper and hand of the writer ${LONG}`],
+  ['factors', 'review', 'model', 'Accuracy depends on the ink.'],
+  ['factors', 'fail', 'model', '# X'],
+  ['disaggregated-results', 'pass', 'model', '## Results\n\nF1 is 0.81 for women and 0.83 for men.'],
+  ['disaggregated-results', 'review', 'model', '## Results\n\nF1 is 0.81.'],
+  ['disaggregated-results', 'not-applicable', 'model', '# X'],
+  ['architecture', 'pass', 'model', 'It has 12 layers and 110M parameters.'],
+  ['architecture', 'review', 'model', 'A transformer for letters.'],
+  ['architecture', 'fail', 'model', '# X'],
+  [
+    'copyright-policy',
+    'pass',
+    'model',
+    `${FM('pipeline_tag: text-generation')}Authors who opted out were left out.`,
+  ],
+  ['copyright-policy', 'review', 'model', FM('pipeline_tag: text-generation')],
+  ['copyright-policy', 'not-applicable', 'model', '# X'],
+  ['societal-impact', 'pass', 'model', `## Societal Impact Assessment\n\nNo violence was found ${LONG}`],
+  ['societal-impact', 'review', 'model', '## Social impact\n\nSee the paper.'],
+  ['societal-impact', 'fail', 'model', FM('pipeline_tag: text-to-image')],
+  ['societal-impact', 'not-applicable', 'model', '# X'],
+  ['data-consent', 'pass', 'dataset', 'Interviews with readers, who gave their consent.'],
+  ['data-consent', 'review', 'dataset', 'Tweets about the archive.'],
+  ['data-consent', 'not-applicable', 'dataset', 'Bills of a mill.'],
+  ['gating', 'pass', 'model', FM('extra_gated_prompt: You agree to use it for research only.')],
+  ['gating', 'review', 'model', FM('extra_gated_heading: Ask us')],
+  ['gating', 'review', 'model', '# X', [], { gated: true }],
+  ['gating', 'fail', 'model', FM('extra_gated_fields:\n  Age: number')],
+  ['gating', 'not-applicable', 'model', '# X'],
+  ['model-index', 'pass', 'model', FM(INDEX)],
+  ['model-index', 'review', 'model', FM('model-index:\n- name: x\n  results: []')],
+  ['model-index', 'fail', 'model', FM(INDEX.replace('value', 'worth'))],
+  ['model-index', 'fail', 'model', FM('model-index: x')],
+  ['model-index', 'not-applicable', 'model', '# X'],
+  ['base-model', 'pass', 'model', FM('base_model: ada/base')],
+  ['base-model', 'review', 'model', 'A fine-tuned version of ada-base.'],
+  ['base-model', 'fail', 'model', FM('base_model: ada/base\nbase_model_relation: cousin')],
+  ['base-model', 'fail', 'model', FM('base_model: ada/gone'), [], { related: { 'model:ada/gone': null } }],
+  ['base-model', 'not-applicable', 'model', '# X'],
+  [
+    'card-freshness',
+    'pass',
+    'model',
+    '# X',
+    [],
+    { cardChangedAt: '2026-02-01', weightsChangedAt: '2026-01-01' },
+  ],
+  [
+    'card-freshness',
+    'review',
+    'model',
+    '# X',
+    [],
+    { cardChangedAt: '2026-01-01', weightsChangedAt: '2026-03-01' },
+  ],
+  ['card-freshness', 'not-applicable', 'model', '# X', [], { cardChangedAt: '2026-01-01' }],
+  ['internal-links', 'pass', 'model', '[Results](#the-results)\n\n## The results\n\n0.8'],
+  ['internal-links', 'pass', 'model', '[Data](data/letters.csv)', ['data/letters.csv']],
+  ['internal-links', 'fail', 'model', '[Results](#results)\n\n## Uses\n\nLetters.'],
+  ['internal-links', 'fail', 'model', '[Data](data/letters.csv)', ['README.md']],
+  ['internal-links', 'not-applicable', 'model', '[Elsewhere](https://example.org)'],
+  ['image-text', 'pass', 'model', '![A letter of 1790](letter.png) <img src="line.png" alt="">'],
+  ['image-text', 'fail', 'model', '![](letter.png)'],
+  ['image-text', 'fail', 'model', '<img src="letter.png">'],
+  ['image-text', 'not-applicable', 'model', '# X'],
+  ['co2-plausibility', 'pass', 'model', FM('co2_eq_emissions:\n  emissions: 12.5\n  source: a meter')],
+  ['co2-plausibility', 'review', 'model', FM('co2_eq_emissions: 12.5')],
+  ['co2-plausibility', 'fail', 'model', FM('co2_eq_emissions: 12 kg')],
+  ['co2-plausibility', 'not-applicable', 'model', '# X'],
+  ['datasets-named', 'pass', 'model', FM('datasets: [ada/letters, squad]')],
+  ['datasets-named', 'review', 'model', FM('datasets: [my own letters]')],
+  [
+    'datasets-named',
+    'fail',
+    'model',
+    FM('datasets: [ada/gone]'),
+    [],
+    { related: { 'dataset:ada/gone': null } },
+  ],
+  ['datasets-named', 'not-applicable', 'model', '# X'],
+  ['licence-inheritance', 'pass', 'model', FM('license: llama2\nbase_model: meta-llama/Llama-2-7b')],
+  ['licence-inheritance', 'fail', 'model', FM('license: mit\nbase_model: meta-llama/Llama-2-7b')],
+  [
+    'licence-inheritance',
+    'review',
+    'model',
+    FM('license: mit\ndatasets: [ada/letters]'),
+    [],
+    { related: { 'dataset:ada/letters': { license: 'cc-by-nc-4.0' } } },
+  ],
+  ['licence-inheritance', 'not-applicable', 'model', FM('license: mit')],
+  ['licence-contradiction', 'pass', 'dataset', `${FM('license: cc-by-4.0')}## Licence\n\nCC BY 4.0`],
+  ['licence-contradiction', 'fail', 'dataset', `${FM('license: mit')}## Licence\n\nCC BY-NC 4.0`],
+  [
+    'licence-contradiction',
+    'review',
+    'dataset',
+    `${FM('license: mit')}## Licence\n\nMIT license\n\nThe letters are under CC BY-NC 4.0`,
+  ],
+  ['licence-contradiction', 'not-applicable', 'dataset', FM('license: mit')],
+  ['language-contradiction', 'pass', 'dataset', `${FM('language: [fr]')}## Languages\n\nFrench`],
+  ['language-contradiction', 'fail', 'dataset', `${FM('language: [en]')}## Languages\n\nFrench`],
+  ['language-contradiction', 'review', 'dataset', `${FM('language: [tl]')}## Languages\n\nSome English`],
+  ['language-contradiction', 'not-applicable', 'dataset', FM('language: [en]')],
   ['analysis-limits', 'pass', 'model', '# X'],
   ['analysis-limits', 'review', 'model', '# h\n'.repeat(6_000)],
 ]
 
-test.each(CASES)('%s: %s for a %s %#', (rule, outcome, kind, card, files = []) => {
-  const findings = auditCard(parseCard(card), kind, files).findings.filter((one) => one.rule === rule)
+test.each(CASES)('%s: %s for a %s %#', (rule, outcome, kind, card, files = [], facts = {}) => {
+  const findings = auditCard(parseCard(card), kind, files, facts).findings.filter((one) => one.rule === rule)
   expect(findings.map((one) => one.outcome)).toEqual([outcome])
   const [finding] = findings
   expect(finding!.why).not.toBe('')
