@@ -20,6 +20,7 @@ import { frontMatter } from './rules/front-matter.js'
 import { gating } from './rules/gating.js'
 import { howToUse } from './rules/how-to-use.js'
 import { imageText } from './rules/image-text.js'
+import { ignoreComments } from './rules/ignore-comments.js'
 import { intendedUse } from './rules/intended-use.js'
 import { internalLinks } from './rules/internal-links.js'
 import { languageCodes } from './rules/language-codes.js'
@@ -49,6 +50,7 @@ export const RULES_VERSION = '3'
 /** Every rule, in the order in which reports show them. */
 export const ALL_RULES: readonly Rule[] = [
   analysisLimits,
+  ignoreComments,
   frontMatter,
   intendedUse,
   outOfScopeUse,

@@ -1,8 +1,10 @@
 import type { Card } from '../cards/card.js'
 import { ALL_RULES, RULES_VERSION } from './all-rules.js'
 import type { AuditKind, AuditReport, Coverage, Finding, SectionCoverage } from './finding.js'
+import { readIgnores } from './read-ignores.js'
 import { readTopics } from './read-topics.js'
 import type { Rule, RuleContext, Verdict, WorkFacts } from './rule.js'
+import { setAside } from './set-aside.js'
 
 /** Puts every rule of its kind to a parsed card. Pure: same card, kind, files and facts, same report. */
 export function auditCard(
@@ -15,18 +17,20 @@ export function auditCard(
 }
 
 /** The same for a card whose sentences are sorted already. */
-export function auditReading(card: Card, context: RuleContext): AuditReport {
-  const { kind } = context
+export function auditReading(card: Card, reading: Omit<RuleContext, 'ruleIds'>): AuditReport {
+  const { kind } = reading
+  const rules = ALL_RULES.filter(({ kinds }) => kinds.includes(kind))
+  const context = { ...reading, ruleIds: rules.map(({ id }) => id) }
   const findings: Finding[] = []
   const sections: SectionCoverage[] = []
-  for (const rule of ALL_RULES) {
-    if (!rule.kinds.includes(kind)) continue
+  for (const rule of rules) {
     const verdicts = [rule.check(card, context)].flat()
     findings.push(...verdicts.map((verdict) => findingOf(rule, verdict)))
     const section = sectionOf(rule, verdicts[0]!)
     if (section) sections.push(section)
   }
-  return { kind, findings, coverage: coverageOf(sections), rulesVersion: RULES_VERSION }
+  const left = setAside(findings, readIgnores(card))
+  return { kind, findings: left, coverage: coverageOf(sections), rulesVersion: RULES_VERSION }
 }
 
 /** A verdict with what the rule is, as reports and the API show it. */

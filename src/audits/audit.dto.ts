@@ -19,6 +19,12 @@ export class RequestAudit {
   files?: string[]
 }
 
+export class SuppressionView {
+  /** Where the comment stands that sets the rule aside. */
+  line!: number
+  reason!: string
+}
+
 export class FindingView {
   /** Id of the rule. @example "intended-use" */
   rule!: string
@@ -38,6 +44,8 @@ export class FindingView {
   pasteMetadata!: string
   /** The requirements the rule gives evidence for. */
   references!: string[]
+  /** Set when the card's author set the rule aside with a comment; the outcome stays. */
+  suppressed?: SuppressionView
 }
 
 export class SectionCoverageView {

@@ -25,6 +25,8 @@ export interface Finding {
   pasteMetadata: string
   /** The requirements that the rule gives evidence for. */
   references: string[]
+  /** Set when the card's author set the rule aside, with the reason given and the line of the comment. */
+  suppressed?: { line: number; reason: string }
 }
 
 export interface SectionCoverage {

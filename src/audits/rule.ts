@@ -23,6 +23,8 @@ export interface RuleContext extends Reading {
   /** Paths of the repository's files; empty when they are not known. */
   files: readonly string[]
   facts?: WorkFacts
+  /** Ids of the rules that are put to cards of this kind. */
+  ruleIds: readonly string[]
 }
 
 /** A rule's answer for one place of the card; what is left out is line 1, no quote, nothing to do. */

@@ -1,57 +1,126 @@
+import { createHash } from 'node:crypto'
 import { ALL_RULES } from './all-rules.js'
 import type { AuditReport, AuditSeverity, Finding } from './finding.js'
+import type { Rule } from './rule.js'
 
 const LEVEL: Record<AuditSeverity, 'error' | 'warning' | 'note'> = {
   high: 'error',
   moderate: 'warning',
   low: 'note',
 }
-const KIND = { pass: 'pass', fail: 'fail', review: 'review', 'not-applicable': 'notApplicable' } as const
 
-/** A report as SARIF 2.1.0 (OASIS), so that a code host shows each finding on its line of `uri`. */
-export function sarifOf(report: AuditReport, uri: string) {
-  const rules = ALL_RULES.filter(({ kinds }) => kinds.includes(report.kind))
+/** A report with the path of the card it is about, from the root of the repository. */
+export interface AuditedFile {
+  report: AuditReport
+  path: string
+}
+
+/** A report as SARIF 2.1.0 (OASIS), so that a code host shows each finding on its line of `path`. */
+export const sarifOf = (report: AuditReport, path: string) => sarifLog([{ report, path }])
+
+/**
+ * One log for the cards of one repository: what is to fix or to check. What passes is left out, because code hosts
+ * open an alert for every result, whatever its kind.
+ */
+export function sarifLog(files: readonly AuditedFile[]) {
+  const rules = ALL_RULES.filter(({ kinds }) => files.some(({ report }) => kinds.includes(report.kind)))
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
+    version: '2.1.0' as const,
     runs: [
       {
         tool: {
           driver: {
             name: 'goodfaith audit',
-            version: report.rulesVersion,
-            rules: rules.map(({ id, title, severity, references }) => ({
-              id,
-              shortDescription: { text: title },
-              defaultConfiguration: { level: LEVEL[severity] },
-              properties: { references: [...references] },
-            })),
+            semanticVersion: `${files[0]?.report.rulesVersion ?? 0}.0.0`,
+            rules: rules.map(descriptorOf),
           },
         },
-        columnKind: 'utf16CodeUnits',
-        results: report.findings.map((finding) => resultOf(finding, uri, ruleIndexes(rules))),
+        columnKind: 'utf16CodeUnits' as const,
+        artifacts: files.map(({ path }) => ({ location: artifactOf(path), sourceLanguage: 'markdown' })),
+        results: files.flatMap((file) => resultsOf(file, indexes)),
       },
     ],
   }
 }
 
-const ruleIndexes = (rules: readonly { id: string }[]) => new Map(rules.map(({ id }, index) => [id, index]))
-
-const messageOf = ({ title, why, fix, paste, pasteMetadata }: Finding) =>
-  [`${title}: ${why}`, fix, paste, pasteMetadata].filter(Boolean).join('\n\n')
-
-function resultOf(finding: Finding, uri: string, indexes: Map<string, number>) {
-  const [startLine, endLine] = finding.lines
-  const snippet = finding.quote ? { snippet: { text: finding.quote } } : {}
+function descriptorOf({ id, title, severity, references }: Rule) {
+  const evidence = references.length
+    ? `Evidence for: ${references.join(' · ')}.`
+    : 'It guards the audit itself.'
   return {
-    ruleId: finding.rule,
-    ruleIndex: indexes.get(finding.rule) ?? -1,
-    kind: KIND[finding.outcome],
-    // SARIF allows another level than "none" only where the kind is "fail".
-    level: finding.outcome === 'fail' ? LEVEL[finding.severity] : 'none',
-    message: { text: messageOf(finding) },
-    locations: [
-      { physicalLocation: { artifactLocation: { uri }, region: { startLine, endLine, ...snippet } } },
-    ],
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}. ${evidence}` },
+    help: { text: `${title}.\n\n${evidence}`, markdown: `**${title}.**\n\n${evidence}` },
+    defaultConfiguration: { level: LEVEL[severity] },
+    properties: { tags: ['model-card', severity], references: [...references] },
   }
 }
+
+function resultsOf({ report, path }: AuditedFile, indexes: Map<string, number>) {
+  const seen = new Map<string, number>()
+  return report.findings
+    .filter(({ outcome }) => outcome === 'fail' || outcome === 'review')
+    .map((finding) => {
+      const print = fingerprint(finding, path)
+      const nth = (seen.get(print) ?? 0) + 1
+      seen.set(print, nth)
+      return resultOf(finding, { path, print: `${print}:${nth}`, ruleIndex: indexes.get(finding.rule) ?? -1 })
+    })
+}
+
+/** The same for the same words, wherever they move to within the card. */
+const fingerprint = ({ rule, quote }: Finding, path: string) =>
+  createHash('sha256')
+    .update([path, rule, quote.replace(/\s+/g, ' ').trim()].join('\0'))
+    .digest('hex')
+    .slice(0, 16)
+
+function resultOf(
+  finding: Finding,
+  { path, print, ruleIndex }: { path: string; print: string; ruleIndex: number },
+) {
+  const fails = finding.outcome === 'fail'
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    kind: fails ? ('fail' as const) : ('review' as const),
+    // SARIF allows another level than "none" only where the kind is "fail".
+    level: fails ? LEVEL[finding.severity] : ('none' as const),
+    message: { text: plain([`${finding.title}: ${finding.why}`, finding.fix].filter(Boolean).join('\n\n')) },
+    locations: [locationOf(finding, path)],
+    partialFingerprints: { primaryLocationLineHash: print, 'goodfaithFinding/v1': print },
+    suppressions: finding.suppressed ? [suppressionOf(finding.suppressed, path)] : [],
+    properties: { paste: finding.paste, pasteMetadata: finding.pasteMetadata },
+  }
+}
+
+const locationOf = ({ lines: [startLine, endLine], quote }: Finding, path: string) => ({
+  physicalLocation: {
+    artifactLocation: artifactOf(path),
+    region: { startLine, endLine, ...(quote && { snippet: { text: quote } }) },
+  },
+})
+
+const suppressionOf = ({ line, reason }: { line: number; reason: string }, path: string) => ({
+  kind: 'inSource' as const,
+  status: 'accepted' as const,
+  justification: reason,
+  location: { physicalLocation: { artifactLocation: artifactOf(path), region: { startLine: line } } },
+})
+
+/** Brackets and braces are links and placeholders in a SARIF message (3.11.5, 3.11.6). */
+const plain = (text: string) => text.replace(/[\\[\]]/g, '\\$&').replace(/[{}]/g, '$&$&')
+
+/** A relative URI reference: every part encoded, so that a file's name can be no scheme, query or fragment. */
+const artifactOf = (path: string) => ({
+  uri: path
+    .toWellFormed()
+    .split(/[\\/]/)
+    .filter((part, index) => part !== '.' && (part || index === 0))
+    .map(encodeURIComponent)
+    .join('/'),
+  uriBaseId: '%SRCROOT%',
+})

@@ -1,4 +1,5 @@
-import type { AuditReport, AuditSeverity, Outcome } from '../audits/finding.js'
+import type { AuditReport, AuditSeverity } from '../audits/finding.js'
+import { openOf } from '../audits/set-aside.js'
 
 /** From which point on a report fails a build. Absent limits do not apply. */
 export interface AuditThresholds {
@@ -9,12 +10,10 @@ export interface AuditThresholds {
 
 const WEIGHT: Record<AuditSeverity | 'never', number> = { low: 1, moderate: 2, high: 3, never: 4 }
 
-/** 1 when a finding fails at or over `failOn`, or more of them are open than allowed; else 0. */
+/** What the card's author set aside does not count. 1 when a finding fails at or over `failOn`, or more of them are open than allowed; else 0. */
 export function auditExitCode({ findings }: AuditReport, limits: AuditThresholds): 0 | 1 {
-  const count = (outcome: Outcome) => findings.filter((one) => one.outcome === outcome).length
-  const severe = findings.some(
-    (one) => one.outcome === 'fail' && WEIGHT[one.severity] >= WEIGHT[limits.failOn],
-  )
+  const failing = openOf(findings, 'fail')
+  const severe = failing.some((one) => WEIGHT[one.severity] >= WEIGHT[limits.failOn])
   const { maxFail = Infinity, maxReview = Infinity } = limits
-  return severe || count('fail') > maxFail || count('review') > maxReview ? 1 : 0
+  return severe || failing.length > maxFail || openOf(findings, 'review').length > maxReview ? 1 : 0
 }

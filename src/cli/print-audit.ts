@@ -1,4 +1,5 @@
 import type { AuditReport, Finding, Outcome } from '../audits/finding.js'
+import { openOf } from '../audits/set-aside.js'
 
 const ORDER: Outcome[] = ['fail', 'review', 'pass', 'not-applicable']
 const MARK: Record<Outcome, string> = {
@@ -12,7 +13,9 @@ const COLOUR: Record<Outcome, string> = { fail: '31', review: '33', pass: '32', 
 /** A report as lines for a terminal: what to fix first, each with its place; colours only where they are wanted. */
 export function printAudit(report: AuditReport, name: string, colours: boolean): string {
   const ink = (code: string, text: string) => (colours ? `\u001B[${code}m${text}\u001B[0m` : text)
-  const lines = [...report.findings]
+  const aside = report.findings.filter(({ suppressed }) => suppressed)
+  const lines = report.findings
+    .filter(({ suppressed }) => !suppressed)
     .sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
     .flatMap((one) => [
       `${ink(COLOUR[one.outcome], MARK[one.outcome])} ${place(name, one)}  ${plain(one.title)}`,
@@ -20,12 +23,16 @@ export function printAudit(report: AuditReport, name: string, colours: boolean):
     ])
   const { present, of, sections } = report.coverage
   const missing = sections.filter(({ state }) => state === 'missing').map(({ section }) => section)
-  const count = (outcome: Outcome) => report.findings.filter((one) => one.outcome === outcome).length
+  const count = (outcome: Outcome) => openOf(report.findings, outcome).length
   return [
     ...lines,
+    ...aside.map(
+      (one) =>
+        `${ink('2', '/ aside')} ${place(name, one)}  ${plain(one.title)}: ${plain(one.suppressed!.reason)}`,
+    ),
     '',
     `Describes ${present} of ${of} sections${missing.length ? `; missing: ${missing.join(', ')}` : ''}.`,
-    `${count('fail')} to fix, ${count('review')} to check. Text to paste: --html FILE or --json.`,
+    `${count('fail')} to fix, ${count('review')} to check. Text to paste: --format html or json.`,
     '',
   ].join('\n')
 }
