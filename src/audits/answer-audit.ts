@@ -1,32 +1,40 @@
-import { auditPage } from './audit-page.js'
+import { AUDIT_PAGE_POLICY } from './audit-page.js'
 import type { StoredAudit } from './audit-rows.query.js'
 import { auditView, type AuditView } from './audit.dto.js'
-import { AUDIT_FORMATS, pickFormat } from './pick-format.js'
-import { sarifOf } from './sarif.js'
+import { pickFormat } from './pick-format.js'
+import { renderReport } from './render-report.js'
+import { REPORT_FORMATS, type ReportFormat } from './report-format.js'
+import type { ReportSubject } from './report-subject.js'
 
 export interface FormatReply {
   header(name: string, value: string): unknown
 }
 
-/** The page needs its own styles and nothing else; whatever a card says, no script of it may run. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+export interface AskedFormat {
+  accept: string | undefined
+  /** Wins over `accept`. */
+  format?: ReportFormat
+}
 
-/** An audit in the format that the caller's Accept header likes best. */
-export function answerAudit(
+const TEXT: readonly ReportFormat[] = ['html', 'markdown']
+
+/** An audit in the format that is asked for by name, or that the caller's Accept header likes best. */
+export async function answerAudit(
   audit: StoredAudit,
-  accept: string | undefined,
+  asked: AskedFormat,
   reply: FormatReply,
-): AuditView | string {
-  const format = pickFormat(accept)
+  around: Pick<ReportSubject, 'history' | 'standing'> = {},
+): Promise<AuditView | string | Buffer> {
+  const format = asked.format ?? pickFormat(asked.accept)
   reply.header('vary', 'accept')
   if (format === 'json') return auditView(audit)
+  const { name, card, revision, madeAt } = audit
   const report = { kind: audit.kind, ...audit.report, rulesVersion: audit.rulesVersion }
-  if (format === 'sarif') {
-    reply.header('content-type', AUDIT_FORMATS.sarif)
-    return JSON.stringify(sarifOf(report, 'README.md'))
-  }
-  reply.header('content-type', `${AUDIT_FORMATS.html}; charset=utf-8`)
-  reply.header('content-security-policy', PAGE_POLICY)
+  // SARIF speaks of the file in the repository, not of the work.
+  const subject = { name: format === 'sarif' ? 'README.md' : name, card, revision, madeAt, ...around }
+  const content = await renderReport(format, report, subject)
+  reply.header('content-type', `${REPORT_FORMATS[format]}${TEXT.includes(format) ? '; charset=utf-8' : ''}`)
+  reply.header('content-security-policy', format === 'html' ? AUDIT_PAGE_POLICY : "default-src 'none'")
   reply.header('x-content-type-options', 'nosniff')
-  return auditPage(report, audit)
+  return content
 }

@@ -58,10 +58,10 @@ const whole = (text: string) =>
     .replaceAll('\0', '\uFFFD')
     .toWellFormed()
 
-function sectionOf({ section }: Rule, { outcome, lines }: Verdict): SectionCoverage | null {
+function sectionOf({ section }: Rule, { outcome, lines, why }: Verdict): SectionCoverage | null {
   if (!section || outcome === 'not-applicable') return null
   const state = outcome === 'pass' ? 'present' : outcome === 'review' ? 'thin' : 'missing'
-  return { section, state, ...(lines && { lines }) }
+  return { section, state, reason: whole(why), ...(lines && { lines }) }
 }
 
 /** Counts the sections that are there; thin ones count as not there. */

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator'
 import type { StoredAudit } from './audit-rows.query.js'
 import { AUDIT_KINDS, AUDIT_SEVERITIES, OUTCOMES } from './finding.js'
+import { REPORT_FORMAT_NAMES, type ReportFormat } from './report-format.js'
 
 export class RequestAudit {
   /** The README as it is, front matter and all. At most 2 MB of UTF-8. */
@@ -23,6 +24,13 @@ export class SuppressionView {
   /** Where the comment stands that sets the rule aside. */
   line!: number
   reason!: string
+}
+
+export class ReportQuery {
+  /** Wins over the Accept header. */
+  @IsOptional()
+  @IsIn(REPORT_FORMAT_NAMES)
+  format?: ReportFormat
 }
 
 export class FindingView {
@@ -51,6 +59,8 @@ export class FindingView {
 export class SectionCoverageView {
   section!: string
   state!: 'present' | 'thin' | 'missing'
+  /** Why it counts as that; absent in older audits. */
+  reason?: string
   lines?: number[]
 }
 

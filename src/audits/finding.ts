@@ -32,6 +32,8 @@ export interface Finding {
 export interface SectionCoverage {
   section: string
   state: 'present' | 'thin' | 'missing'
+  /** Why it counts as that; absent in older audits. */
+  reason?: string
   lines?: [from: number, to: number]
 }
 

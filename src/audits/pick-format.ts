@@ -1,12 +1,7 @@
-export const AUDIT_FORMATS = {
-  json: 'application/json',
-  html: 'text/html',
-  sarif: 'application/sarif+json',
-} as const
-export type AuditFormat = keyof typeof AUDIT_FORMATS
+import { REPORT_FORMAT_NAMES, REPORT_FORMATS, type ReportFormat } from './report-format.js'
 
 /** The format that an Accept header (RFC 9110, section 12.5.1) likes best; JSON when it names none of ours. */
-export function pickFormat(accept: string | undefined): AuditFormat {
+export function pickFormat(accept: string | undefined): ReportFormat {
   const wanted = (accept ?? '')
     .slice(0, 1_000)
     .split(',')
@@ -15,7 +10,7 @@ export function pickFormat(accept: string | undefined): AuditFormat {
     .sort((a, b) => b.quality - a.quality)
   for (const { type } of wanted) {
     if (type === '*/*' || type === 'application/*') return 'json'
-    const format = (Object.keys(AUDIT_FORMATS) as AuditFormat[]).find((one) => AUDIT_FORMATS[one] === type)
+    const format = REPORT_FORMAT_NAMES.find((one) => REPORT_FORMATS[one] === type)
     if (format) return format
   }
   return 'json'

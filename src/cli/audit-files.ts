@@ -1,15 +1,17 @@
 import { writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { relative } from 'node:path'
 import { auditPage } from '../audits/audit-page.js'
 import { AuditWorkers } from '../audits/audit-workers.js'
-import type { AuditKind, AuditReport } from '../audits/finding.js'
-import { sarifOf } from '../audits/sarif.js'
+import type { AuditKind } from '../audits/finding.js'
+import { renderReport } from '../audits/render-report.js'
+import { REPORT_FORMAT_NAMES, type ReportFormat } from '../audits/report-format.js'
+import { sarifLog, type AuditedFile } from '../audits/sarif.js'
 import { auditExitCode, type AuditThresholds } from './audit-exit-code.js'
 import { printAudit } from './print-audit.js'
 import { readCard } from './read-card.js'
 
-export const CLI_FORMATS = ['text', 'json', 'html', 'sarif'] as const
-export type CliFormat = (typeof CLI_FORMATS)[number]
+export const CLI_FORMATS = ['text', ...REPORT_FORMAT_NAMES] as const
+export type CliFormat = 'text' | ReportFormat
 
 export interface AuditOptions extends AuditThresholds {
   kind: AuditKind
@@ -20,38 +22,63 @@ export interface AuditOptions extends AuditThresholds {
   html?: string
 }
 
-/** Audits one file and writes its report. @returns the exit code: 0 or 1 by the thresholds, 2 when it could not */
-export async function auditFile(file: string, options: AuditOptions): Promise<number> {
+interface AuditedCard extends AuditedFile {
+  card: string
+}
+
+/** Audits files and writes one report. @returns the exit code: 0 or 1 by the thresholds, 2 when it could not */
+export async function auditFiles(files: readonly string[], options: AuditOptions): Promise<number> {
+  const workers = new AuditWorkers(1)
   try {
-    const card = await readCard(file)
-    const report = await audit(card, options.kind)
-    const name = file === '-' ? 'README.md' : file
-    await write(output(report, name, card, options), options.out)
-    if (options.html) await writeFile(options.html, auditPage(report, { name: basename(name), card }))
-    return auditExitCode(report, options)
+    if (files.length > 1) allowSeveral(options)
+    const cards: AuditedCard[] = []
+    for (const file of files) {
+      const card = await readCard(file)
+      const report = await workers.audit({ card, kind: options.kind, files: [] })
+      cards.push({ card, report, path: pathOf(file) })
+    }
+    await write(await output(cards, options), options.out)
+    if (options.html) await writeFile(options.html, auditPage(cards[0]!.report, subjectOf(cards[0]!)))
+    return Math.max(...cards.map(({ report }) => auditExitCode(report, options)))
   } catch (error) {
     process.stderr.write(`goodfaith audit: ${(error as Error).message}\n`)
     return 2
-  }
-}
-
-async function audit(card: string, kind: AuditKind): Promise<AuditReport> {
-  const workers = new AuditWorkers(1)
-  try {
-    return await workers.audit({ card, kind, files: [] })
   } finally {
     await workers.close()
   }
 }
 
-function output(report: AuditReport, name: string, card: string, { format, out }: AuditOptions): string {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
-  if (format === 'sarif') return `${JSON.stringify(sarifOf(report, name), null, 2)}\n`
-  if (format === 'html') return auditPage(report, { name: basename(name), card })
-  return printAudit(report, name, !out && process.stdout.isTTY)
+function allowSeveral({ format, html }: AuditOptions): void {
+  if (html || (format !== 'text' && format !== 'sarif'))
+    throw new Error(
+      'several files make one report only as text or sarif; name one file, or audit them one by one.',
+    )
 }
 
-async function write(text: string, out: string | undefined): Promise<void> {
-  if (out) await writeFile(out, text)
-  else process.stdout.write(text)
+/** As a code host knows it: from the folder the command runs in, with slashes. */
+const pathOf = (file: string) =>
+  file === '-' ? 'README.md' : relative('', file).replaceAll('\\', '/') || file
+
+const subjectOf = ({ path, card }: AuditedCard) => ({ name: path, card })
+
+async function output(
+  cards: readonly AuditedCard[],
+  { format, out }: AuditOptions,
+): Promise<string | Buffer> {
+  const [first] = cards
+  if (!first) return ''
+  if (format === 'text') {
+    const colours = !out && process.stdout.isTTY
+    return cards.map(({ report, path }) => printAudit(report, path, colours)).join('\n')
+  }
+  if (format === 'sarif') return json(sarifLog(cards))
+  if (format === 'json') return json({ file: first.path, ...first.report })
+  return renderReport(format, first.report, subjectOf(first))
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+async function write(content: string | Buffer, out: string | undefined): Promise<void> {
+  if (out) await writeFile(out, content)
+  else process.stdout.write(content)
 }

@@ -3,13 +3,14 @@ import { AUDIT_KINDS } from '../audits/finding.js'
 import { registerAuditAnswers } from './audit-answers.js'
 import { auditFix, type AuditFixOptions } from './audit-fix.js'
 import { auditHub, type AuditHubOptions } from './audit-hub.js'
-import { auditFile, CLI_FORMATS, type AuditOptions } from './audit-files.js'
+import { auditFiles, CLI_FORMATS, type AuditOptions } from './audit-files.js'
 
 const EXAMPLES = `
 Examples:
   $ goodfaith audit README.md
   $ goodfaith audit README.md --kind dataset --format html --out report.html
   $ goodfaith audit README.md --format sarif > audit.sarif
+  $ goodfaith audit README.md --format pdf --out report.pdf
   $ goodfaith audit README.md --fix --diff
   $ goodfaith audit --from cards.jsonl.gz --top-downloads 1000 --out results
   $ curl -s https://example.org/README.md | goodfaith audit - --json
@@ -21,10 +22,10 @@ export function registerAudit(program: Command): void {
   const command = program
     .command('audit')
     .description('audit the card of a model, dataset or Space: what is missing, where, and the text to paste')
-    .argument('[file]', 'the README.md; - reads standard input')
+    .argument('[files...]', 'the README.md; - reads standard input')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string | undefined, options: Options) => {
-      const done = file === undefined ? overHub(options) : overFile(file, options)
+    .action(async (files: string[], options: Options) => {
+      const done = files.length ? overFiles(files, options) : overHub(options)
       if (!done) command.error('error: name one README.md, or a file of cards with --from')
       else process.exitCode = await done
     })
@@ -34,10 +35,10 @@ export function registerAudit(program: Command): void {
 
 type Options = AuditOptions & Partial<AuditHubOptions> & Partial<AuditFixOptions>
 
-function overFile(file: string, options: Options): Promise<number> | undefined {
+function overFiles(files: string[], options: Options): Promise<number> | undefined {
   const { from, fix } = options
-  if (from !== undefined) return undefined
-  return fix ? auditFix(file, { ...options, fix }) : auditFile(file, options)
+  if (from !== undefined || (fix && files.length > 1)) return undefined
+  return fix ? auditFix(files[0]!, { ...options, fix }) : auditFiles(files, options)
 }
 
 function overHub({ from, fix, ...options }: Options): Promise<number> | undefined {

@@ -21,7 +21,12 @@ const INDEX =
   'model-index:\n- name: x\n  results:\n  - task:\n      type: ner\n    dataset:\n      type: letters\n      name: letters\n    metrics:\n    - type: f1\n      value: 0.8'
 
 const CASES: Case[] = [
-  ['ignore-comments', 'pass', 'model', '# X\n\n<!-- goodfaith-ignore bias studied in section 6 of the paper -->\n'],
+  [
+    'ignore-comments',
+    'pass',
+    'model',
+    '# X\n\n<!-- goodfaith-ignore bias studied in section 6 of the paper -->\n',
+  ],
   ['intended-use', 'pass', 'model', `## Uses\n\nIt sorts letters ${LONG}`],
   ['intended-use', 'pass', 'model', `# X\n\nThis model is intended for sorting letters by town, ${LONG}`],
   [

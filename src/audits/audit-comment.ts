@@ -1,0 +1,59 @@
+import type { AuditReport, Finding } from './finding.js'
+import type { ReportSubject } from './report-subject.js'
+import { openOf } from './set-aside.js'
+
+/** Findings named in a comment; a reader of a discussion has no time for more. */
+const MOST = 10
+
+/**
+ * A report as a short Markdown comment for a discussion. Words of the card stand in code spans, so that none of them
+ * is a link, a picture or mark-up, and an @ in them calls nobody.
+ */
+export function auditComment(report: AuditReport, { name }: Pick<ReportSubject, 'name'>): string {
+  const { present, of, sections } = report.coverage
+  const failing = openOf(report.findings, 'fail')
+  const open = [...failing, ...openOf(report.findings, 'review')]
+  const missing = sections.filter(({ state }) => state === 'missing').map(({ section }) => section)
+  const lines = [
+    `### Card audit of ${code(name)}`,
+    '',
+    `The card describes ${present} of ${of} sections${missing.length ? `; missing: ${missing.map(text).join(', ')}` : ''}.`,
+    `${failing.length} to fix, ${open.length - failing.length} to check.`,
+    '',
+    ...open.slice(0, MOST).map(line),
+    ...(open.length > MOST ? [`- … and ${open.length - MOST} more.`] : []),
+    '',
+    `A card is evidence, never proof of conformity. There is no overall score. Rules version ${text(report.rulesVersion)}.`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function line({ outcome, title, why, lines: [from, to], quote }: Finding): string {
+  const place = from === to ? `line ${from}` : `lines ${from}–${to}`
+  const sign = outcome === 'fail' ? '✕ to fix' : '? to check'
+  return `- **${sign}**, ${place}: ${text(title)}. ${text(why)}${quote ? ` The card says ${code(quote)}` : ''}`
+}
+
+/** What shows nothing, or turns the line around. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+const WORD_JOINER = '\u2060'
+
+/** One line, cut, with nothing hidden in it, and no @ or # that means somebody or something. */
+const tame = (words: string, most: number) => {
+  const one = words.toWellFormed().replace(/\s+/g, ' ').replace(HIDDEN, '').trim()
+  const cut = [...one].length > most ? `${[...one].slice(0, most).join('')}…` : one
+  return cut.replace(/[@#]/g, `$&${WORD_JOINER}`)
+}
+
+const text = (words: string) =>
+  tame(words, 300)
+    .replace(/[\\`*_{}[\]()<>~|&!+:/-]/g, '\\$&')
+    .replace(/www\./gi, String.raw`www\.`)
+
+/** A code span whose fence is longer than any within. */
+function code(words: string): string {
+  const inner = tame(words, 100) || '…'
+  const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  return longest ? `${fence} ${inner} ${fence}` : `${fence}${inner}${fence}`
+}

@@ -1,0 +1,122 @@
+import { auditDay, sinceBefore } from './audit-page-around.js'
+import type { AuditReport, Finding } from './finding.js'
+import { PdfWriter } from './pdf-writer.js'
+import type { ReportSubject } from './report-subject.js'
+import { openOf } from './set-aside.js'
+import { shownLines } from './shown-lines.js'
+import { plainVisibleWords as seen } from './visible-words.js'
+
+/** Lines and characters of the card in the file: some thirty pages. */
+const MAX_LINES = 1_500
+const MAX_CHARACTERS = 60_000
+const LONGEST_LINE = 1_000
+
+const STATE = { present: 'described', thin: 'in part', missing: 'missing' } as const
+const SIGN = { present: '✓', thin: '?', missing: '✕' } as const
+
+/** The report as a tagged PDF with the content of the page. Takes some tenths of a second of one core. */
+export async function auditPdf(report: AuditReport, subject: ReportSubject): Promise<Buffer> {
+  const pdf = new PdfWriter(`Card audit of ${seen(subject.name)}`)
+  writeHead(pdf, report, subject)
+  writeCoverage(pdf, report)
+  writeAround(pdf, subject)
+  writeFindings(pdf, report)
+  writeCard(pdf, subject.card)
+  pdf.write('P', `A card is evidence, never proof of conformity. Rules version ${report.rulesVersion}.`, {
+    size: 8,
+    ink: 'faint',
+  })
+  return pdf.finish()
+}
+
+function writeHead(
+  pdf: PdfWriter,
+  report: AuditReport,
+  { name, revision, madeAt, history }: ReportSubject,
+): void {
+  const toFix = openOf(report.findings, 'fail').length
+  const toCheck = openOf(report.findings, 'review').length
+  const { present, of } = report.coverage
+  pdf.write('H1', `Card audit of ${seen(name)}`, { font: 'bold', size: 17 })
+  const about = [report.kind, revision && `revision ${revision.slice(0, 7)}`, madeAt && auditDay(madeAt)]
+  pdf.write('P', about.filter(Boolean).join(', '), { ink: 'faint' })
+  const since = sinceBefore(report, toFix, history)
+  pdf.write(
+    'P',
+    `The card describes ${present} of ${of} sections. ${toFix} to fix, ${toCheck} to check. ${since}`,
+    { size: 11, after: 10 },
+  )
+}
+
+function writeCoverage(pdf: PdfWriter, { coverage }: AuditReport): void {
+  heading(pdf, 'Coverage')
+  for (const { section, state, reason } of coverage.sections) {
+    pdf.write('P', `${SIGN[state]} ${section}: ${STATE[state]}`, { after: 1 })
+    if (reason && state !== 'present')
+      pdf.write('P', reason, { ink: 'soft', size: 8.5, indent: 14, after: 3 })
+  }
+  pdf.write(
+    'P',
+    'This says how much of a section a reader finds, not how good the work is. There is no overall score.',
+    { ink: 'faint', size: 8, after: 10 },
+  )
+}
+
+function writeAround(pdf: PdfWriter, { standing, history = [] }: ReportSubject): void {
+  if (standing) {
+    heading(pdf, 'Where the work stands')
+    pdf.write('P', `Tags that people accepted: ${standing.tags.join(', ') || 'none yet'}.`)
+    for (const { title, since, until } of standing.measures)
+      pdf.write('P', `${title}, since ${auditDay(since)}${until ? `, until ${auditDay(until)}` : ''}.`)
+    if (!standing.measures.length) pdf.write('P', 'No step of moderators is in force.')
+  }
+  if (!history.length) return
+  heading(pdf, 'Earlier audits')
+  for (const { revision, madeAt, present, of, toFix, toCheck } of history)
+    pdf.write(
+      'P',
+      `${revision.slice(0, 7)}, ${auditDay(madeAt)}: ${present} of ${of} sections, ${toFix} to fix, ${toCheck} to check.`,
+    )
+}
+
+function writeFindings(pdf: PdfWriter, { findings }: AuditReport): void {
+  heading(pdf, 'Findings')
+  const open = [...openOf(findings, 'fail'), ...openOf(findings, 'review')]
+  if (!open.length) pdf.write('P', 'Nothing to fix and nothing to check.')
+  for (const one of open) writeFinding(pdf, one)
+  const aside = findings.filter(({ suppressed }) => suppressed)
+  if (aside.length) heading(pdf, 'Set aside by the card’s author')
+  for (const { title, suppressed } of aside)
+    pdf.write('P', `${title} (line ${suppressed!.line}): ${seen(suppressed!.reason)}`)
+  heading(pdf, 'Found or not applicable')
+  for (const { title, outcome, why } of findings.filter(
+    (one) => one.outcome === 'pass' || one.outcome === 'not-applicable',
+  ))
+    pdf.write('P', `${outcome === 'pass' ? '✓' : '–'} ${title}. ${seen(why)}`, { ink: 'soft', size: 8.5 })
+}
+
+function writeFinding(pdf: PdfWriter, { outcome, severity, lines: [from, to], ...one }: Finding): void {
+  pdf.write('H3', one.title, { font: 'bold', size: 10.5, after: 1 })
+  const place = from === to ? `line ${from}` : `lines ${from}–${to}`
+  const sign = outcome === 'fail' ? '✕ To fix' : '? To check'
+  pdf.write('P', `${sign}, ${severity}, ${place}`, { ink: 'fix', size: 8.5 })
+  pdf.write('BlockQuote', seen(one.quote), { indent: 12, ink: 'soft' })
+  pdf.write('P', seen(one.why))
+  pdf.write('P', one.fix)
+  pdf.write('P', one.paste, { font: 'mono', size: 8, indent: 12 })
+  pdf.write('P', one.pasteMetadata, { font: 'mono', size: 8, indent: 12 })
+  pdf.write('P', one.references.join(' · '), { ink: 'faint', size: 8, after: 9 })
+}
+
+function writeCard(pdf: PdfWriter, card: string): void {
+  heading(pdf, 'Card')
+  const { lines, left } = shownLines(card, MAX_LINES, MAX_CHARACTERS)
+  for (const [index, line] of lines.entries()) {
+    const cut = line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} […]` : line
+    pdf.write('P', `${String(index + 1).padStart(4)}  ${seen(cut)}`, { font: 'mono', size: 7.5, after: 1 })
+  }
+  if (left) pdf.write('P', `${left} more lines are not shown.`, { ink: 'faint' })
+}
+
+const heading = (pdf: PdfWriter, words: string) =>
+  pdf.write('H2', words, { font: 'bold', size: 12.5, after: 5 })
