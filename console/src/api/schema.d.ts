@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Audits a card that you send; `Accept` picks JSON, one HTML page, or SARIF 2.1.0.
+         * Audits a card that you send; `format`, or else `Accept`, picks JSON, HTML, PDF, SARIF 2.1.0, CycloneDX 1.7 or Markdown.
          * @description Permission `audits.run`: member, auditor, moderator, lead, admin.
          */
         post: operations["audits.run"];
@@ -1128,7 +1128,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The audit of the card as it reads now; `Accept` picks JSON, one HTML page, or SARIF 2.1.0.
+         * The audit of the card as it reads now; `format`, or else `Accept`, picks JSON, HTML, PDF, SARIF 2.1.0, CycloneDX 1.7 or Markdown.
          * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
          *
          *     Open to anyone unless the operator closes public reads.
@@ -1855,6 +1855,8 @@ export interface components {
             pasteMetadata: string;
             /** @description The requirements the rule gives evidence for. */
             references: string[];
+            /** @description Set when the card's author set the rule aside with a comment; the outcome stays. */
+            suppressed?: components["schemas"]["SuppressionView"];
         };
         FlagPage: {
             items: components["schemas"]["FlagView"][];
@@ -2490,6 +2492,8 @@ export interface components {
             section: string;
             /** @enum {string} */
             state: "present" | "thin" | "missing";
+            /** @description Why it counts as that; absent in older audits. */
+            reason?: string;
             lines?: number[];
         };
         SettleStep: {
@@ -2576,6 +2580,11 @@ export interface components {
             /** @description The card revision it was made for, and into which the offsets point. */
             revision: string;
         };
+        SuppressionView: {
+            /** @description Where the comment stands that sets the rule aside. */
+            line: number;
+            reason: string;
+        };
         TagList: {
             items: components["schemas"]["TagView"][];
             /** @description The caller's own votes, when signed in; also on categories that have no tag. */
@@ -2585,7 +2594,7 @@ export interface components {
             /** @enum {string} */
             category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
             /** @enum {string} */
-            state: "proposed" | "rejected" | "accepted";
+            state: "accepted" | "proposed" | "rejected";
             votes: components["schemas"]["VoteCounts"];
             /** @description Sentences of the current card that carried the classifier's suggestion, if it made one. */
             evidence?: components["schemas"]["EvidenceView"][];
@@ -2692,7 +2701,10 @@ export interface operations {
     };
     "audits.run": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Wins over the Accept header. */
+                format?: "json" | "html" | "pdf" | "sarif" | "cyclonedx" | "markdown";
+            };
             header?: {
                 /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
@@ -2713,7 +2725,10 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditView"];
                     "text/html": components["schemas"]["AuditView"];
+                    "application/pdf": components["schemas"]["AuditView"];
                     "application/sarif+json": components["schemas"]["AuditView"];
+                    "application/vnd.cyclonedx+json": components["schemas"]["AuditView"];
+                    "text/markdown": components["schemas"]["AuditView"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
@@ -2774,7 +2789,10 @@ export interface operations {
     };
     "audits.read": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Wins over the Accept header. */
+                format?: "json" | "html" | "pdf" | "sarif" | "cyclonedx" | "markdown";
+            };
             header?: {
                 /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
@@ -2793,7 +2811,10 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditView"];
                     "text/html": components["schemas"]["AuditView"];
+                    "application/pdf": components["schemas"]["AuditView"];
                     "application/sarif+json": components["schemas"]["AuditView"];
+                    "application/vnd.cyclonedx+json": components["schemas"]["AuditView"];
+                    "text/markdown": components["schemas"]["AuditView"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
@@ -6908,7 +6929,10 @@ export interface operations {
     };
     "subjectAudit.read": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Wins over the Accept header. */
+                format?: "json" | "html" | "pdf" | "sarif" | "cyclonedx" | "markdown";
+            };
             header?: {
                 /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
                 "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
@@ -6927,7 +6951,10 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditView"];
                     "text/html": components["schemas"]["AuditView"];
+                    "application/pdf": components["schemas"]["AuditView"];
                     "application/sarif+json": components["schemas"]["AuditView"];
+                    "application/vnd.cyclonedx+json": components["schemas"]["AuditView"];
+                    "text/markdown": components["schemas"]["AuditView"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
