@@ -5,6 +5,8 @@ import { words } from '../text/words'
 interface OutcomeChoiceProps {
   outcome: Outcome
   isAppeal: boolean
+  /** In a dialog letters do nothing, so none are shown. */
+  withKeys?: boolean
   onChoose: (outcome: Outcome) => void
 }
 
@@ -14,7 +16,7 @@ const OUTCOMES: [Outcome, string][] = [
 ]
 
 /** Two equal cards. */
-export const OutcomeChoice = ({ outcome, isAppeal, onChoose }: OutcomeChoiceProps) => (
+export const OutcomeChoice = ({ outcome, isAppeal, withKeys = true, onChoose }: OutcomeChoiceProps) => (
   <div className="choice">
     {OUTCOMES.map(([value, key]) => (
       <label key={value} className="pick-card">
@@ -24,7 +26,7 @@ export const OutcomeChoice = ({ outcome, isAppeal, onChoose }: OutcomeChoiceProp
           <br />
           <span className="sm t2">{(isAppeal ? words.appealMeans : words.outcomeMeans)[value]}</span>
         </span>
-        <Key keys={key} />
+        {withKeys && <Key keys={key} />}
       </label>
     ))}
   </div>

@@ -58,6 +58,7 @@ function useGroups(me: Me, onKeys: () => void) {
       group: groups.other,
       actions: [
         item('next', words.palette.next, next.take, 'N'),
+        item('settings', words.nav.settings, () => navigate('/settings')),
         item('keys', words.palette.keys, () => setTimeout(onKeys), '?'),
       ],
     },

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answerOf, api } from '../api/api'
 import { policyQuery, type QueueFilter } from '../api/queries'
-import type { BulkPreview, BulkReceipt, Outcome, Policy } from '../api/types'
+import type { CaseItem, BulkPreview, BulkReceipt, Outcome, Policy } from '../api/types'
 import { OutcomeChoice } from '../decide/outcome-choice'
 import { StatementField } from '../decide/statement-field'
 import { Failure } from '../parts/failure'
@@ -23,31 +23,31 @@ interface SameDecision {
 /** One decision for the cases of the list: written, previewed, sent, and undone as one. */
 export default function BulkForm({ filter, onClose }: { filter: QueueFilter; onClose: () => void }) {
   const policy = useQuery(policyQuery).data
-  const ids = useCaseIds(filter)
+  const cases = useCases(filter)
   const [same, setSame] = useState<SameDecision>({
     outcome: 'dismiss',
     reason: filter.reason ?? '',
     statement: '',
   })
-  const bulk = useBulk(ids.data ?? [])
+  const bulk = useBulk(cases.data?.map(({ id }) => id) ?? [])
   const { bulk: says } = words.queue
   const close = () => {
     bulk.refresh()
     onClose()
   }
-  const reason = same.reason || policy?.reasons[0]?.id || ''
+  const reason = same.reason || mostCommon(cases.data ?? [])
   return (
     <Modal
       opened
       onClose={close}
       size="lg"
-      title={<b>{says.title(ids.data?.length ?? 0)}</b>}
+      title={<b>{says.title(cases.data?.length ?? 0)}</b>}
       transitionProps={{ duration: 0 }}
     >
       <div className="stack">
-        {ids.error && <Failure title={says.failed} error={ids.error} />}
+        {cases.error && <Failure title={says.failed} error={cases.error} />}
         {bulk.error && <Failure title={says.failed} error={bulk.error} />}
-        {!bulk.preview && policy && (
+        {!bulk.preview && policy && cases.data && (
           <>
             <p className="t2">{says.text}</p>
             <Fields
@@ -88,7 +88,12 @@ interface FieldsProps {
 function Fields({ same, policy, onChange }: FieldsProps) {
   return (
     <>
-      <OutcomeChoice outcome={same.outcome} isAppeal={false} onChoose={(outcome) => onChange({ outcome })} />
+      <OutcomeChoice
+        outcome={same.outcome}
+        isAppeal={false}
+        withKeys={false}
+        onChoose={(outcome) => onChange({ outcome })}
+      />
       <div className="field">
         <label htmlFor="bulk-reason">{words.decide.guideline}</label>
         <select
@@ -209,17 +214,22 @@ function Done({
   )
 }
 
-/** Ids of the first cases of the list, open ones alone, as they are now. */
-const useCaseIds = (filter: QueueFilter) =>
+/** The first cases of the list, as they are now. */
+const useCases = (filter: QueueFilter) =>
   useQuery({
-    queryKey: ['bulk-ids', filter],
+    queryKey: ['bulk-cases', filter],
     queryFn: async ({ signal }) => {
       const query = { ...filter, limit: MOST }
-      const { items } = await answerOf(api.GET('/v1/cases', { params: { query }, signal }))
-      return items.map(({ id }) => id)
+      return (await answerOf(api.GET('/v1/cases', { params: { query }, signal }))).items
     },
     gcTime: 0,
   })
+
+/** The reason that most of them were flagged for. */
+function mostCommon(cases: CaseItem[]): string {
+  const byReason = Map.groupBy(cases, ({ reasons }) => reasons[0] ?? '')
+  return [...byReason].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
+}
 
 function useBulk(caseIds: string[]) {
   const cache = useQueryClient()

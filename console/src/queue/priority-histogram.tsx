@@ -23,6 +23,7 @@ export function PriorityHistogram({ summary, range, onRange, children }: Histogr
   const [from, to] = drawn ?? (range ? [range[0], range[1] + 1] : whole)
   const most = Math.max(1, ...bars.map((bar) => bar.cases))
   const { histogram } = words.queue
+  const isChosen = drawn !== undefined || range !== undefined
   const width = bars.length * STEP
   const edge = (i: number) => short(i < bars.length ? (bars[i]?.from ?? 0) : (bars.at(-1)?.to ?? 0))
   const choose = ([first, end]: [number, number]) => {
@@ -43,14 +44,16 @@ export function PriorityHistogram({ summary, range, onRange, children }: Histogr
           role="img"
           aria-label={histogram.says(summary.cases)}
         >
-          <rect className="chosen" x={from * STEP} y="0" width={(to - from) * STEP} height={HEIGHT} />
+          {isChosen && (
+            <rect className="chosen" x={from * STEP} y="0" width={(to - from) * STEP} height={HEIGHT} />
+          )}
           {bars.map((bar, i) => {
             // A single case must not vanish beside a thousand.
             const height = bar.cases === 0 ? 0 : Math.max(3, (bar.cases / most) * (HEIGHT - 8))
             return (
               <rect
                 key={bar.from}
-                className={i >= from && i < to ? 'in' : undefined}
+                className={isChosen && i >= from && i < to ? 'in' : undefined}
                 x={i * STEP + 1}
                 y={HEIGHT - height}
                 width={STEP - 2}

@@ -26,7 +26,7 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
       <div className="subject">
         <div className="row" title={words.kind[subject.kind]}>
           <KindIcon kind={subject.kind} />
-          <Link className="name cut" href={`/cases/${item.id}`}>
+          <Link className="name cut" dir="ltr" href={`/cases/${item.id}`}>
             <bdi dir="ltr">{subject.name}</bdi>
           </Link>
         </div>

@@ -1,5 +1,5 @@
 const rules = new Intl.PluralRules('ar')
-const figures = new Intl.NumberFormat('ar')
+const figures = new Intl.NumberFormat('ar-u-nu-latn')
 
 export const n = (value: number): string => figures.format(value)
 
@@ -11,7 +11,7 @@ export interface Forms {
   many: string
 }
 
-/** "قضية واحدة", "قضيتان", "٣ قضايا", "١١ قضية". */
+/** "قضية واحدة", "قضيتان", "3 قضايا", "11 قضية". */
 export function counted(value: number, { one, two, few, many }: Forms): string {
   const rule = rules.select(value)
   if (rule === 'one') return one

@@ -19,7 +19,7 @@ export const review: Words['review'] = {
     licence: 'الرخصة',
     revision: 'المراجعة',
   },
-  in30Days: (count) => `${count} في ٣٠ يومًا`,
+  in30Days: (count) => `${count} في 30 يومًا`,
   noCardYet: 'لا بطاقة بعد',
   newerThanFlag: '، أحدث من بلاغ',
   lost: {
@@ -34,7 +34,7 @@ export const review: Words['review'] = {
   moreActions: 'أفعال أخرى',
   by: 'قرره',
   told: (count) => `في الحالين يُخبَر صاحب العمل و${count === 1 ? 'المبلِّغ' : 'المبلِّغون'} بالسبب.`,
-  mayAppeal: 'لكل منهم أن يعترض، ولك أن تتراجع خلال ١٠ ثوانٍ.',
+  mayAppeal: 'لكل منهم أن يعترض، ولك أن تتراجع خلال 10 ثوانٍ.',
   card: {
     label: 'البطاقة',
     view: 'العرض',

@@ -10,10 +10,10 @@ const says: Record<Severity, string> = {
   high: 'a serious reason',
   severe: 'among the gravest reasons',
 }
-const signs: Record<string, string> = {
-  sameText: 'repeat a text',
-  sameDay: 'come from accounts first seen on one day',
-  burst: 'came within minutes of each other',
+const signs: Record<string, [one: string, more: string]> = {
+  sameText: ['repeats a text', 'repeat a text'],
+  sameDay: ['comes from an account as new as others', 'come from accounts first seen on one day'],
+  burst: ['came within minutes of others', 'came within minutes of each other'],
 }
 
 /** Why a case stands where it does: the service sends keys and values, never sentences. */
@@ -32,10 +32,11 @@ export const explain = {
   reach: (downloads: number) =>
     downloads > 0 ? `${s(downloads, 'download')} in 30 days.` : 'No downloads are known.',
   shared: (flags: number, found: string[]) => {
-    const what = found.map((sign) => signs[sign] ?? sign).join(' or ') || 'look alike'
+    const form = flags === 1 ? 0 : 1
+    const what = found.map((sign) => signs[sign]?.[form] ?? sign).join(' or ')
     return flags === 1
-      ? `1 flag is one of those that ${what}, and counts little.`
-      : `${n(flags)} flags ${what}, and count as one person at most.`
+      ? `1 flag ${what || 'looks like others'}, and counts little.`
+      : `${n(flags)} flags ${what || 'look alike'}, and count as one person at most.`
   },
   clock: (due: string, late: boolean, times: number) =>
     `${late ? 'It was due' : 'Due'} ${due}. ${times > 1 ? `It counts ${n(times)} times by now.` : 'It counts more the nearer it comes.'}`,

@@ -21,8 +21,11 @@ const isLanguage = (value: unknown): value is Language => typeof value === 'stri
 export let words: Words = en
 export let language: Language = 'en'
 
-/** For Intl; English dates stand day before month. */
-export const locale = (): string => (language === 'en' ? 'en-GB' : language)
+/** English dates stand day before month; Arabic figures are those of the cards, which stand beside them. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', ar: 'ar-u-nu-latn' }
+
+/** For Intl. */
+export const locale = (): string => LOCALES[language]
 
 /** Fetches the catalogue of the reader's language, before anything is drawn. */
 export async function loadWords(): Promise<void> {
