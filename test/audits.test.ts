@@ -30,7 +30,7 @@ test('a member gets findings with lines, quotes and text to paste, and can read 
   const limitations = made.body.findings.find(({ rule }: { rule: string }) => rule === 'limitations')
   expect(limitations).toMatchObject({ lines: [10, 10], quote: '[More Information Needed]', severity: 'high' })
   expect(limitations.paste).toContain('## Bias, Risks, and Limitations')
-  expect(made.body.coverage).toMatchObject({ of: 12 })
+  expect(made.body.coverage).toMatchObject({ of: 13 })
   const again = await alice.get(`/v1/audits/${made.body.id}`)
   expect(again.status).toBe(200)
   expect(again.body).toEqual(made.body)

@@ -15,20 +15,35 @@ const MAX_DEPTH = 32
 const MAX_NODES = 50_000
 const MAX_ALIASES = 20
 
-/** Reads the YAML between the first `---` and the next one: YAML 1.2 core schema, few aliases, bounded. */
+/**
+ * Reads the YAML between the first `---` and the next one: YAML 1.2 core schema, few aliases, bounded. Blank lines
+ * may stand before it, as on the hub.
+ */
 export function readFrontMatter(lines: SourceLines): FrontMatter {
   const none: FrontMatter = { data: null, lines: null, error: null, bodyLine: 0 }
-  if (!/^\uFEFF?---[ \t]*$/.test(lines.texts[0] ?? '')) return none
-  const close = lines.texts.findIndex((line, at) => at > 0 && /^---[ \t]*$/.test(line))
-  if (close < 0) return unclosed(lines, none)
-  const yaml = lines.texts.slice(1, close).join('\n')
-  return { ...parse(yaml), lines: [1, close + 1], bodyLine: close + 1 }
+  const open = lines.texts.findIndex((line) => /[^\s\uFEFF]/.test(line))
+  if (open < 0 || !/^\uFEFF?---[ \t]*$/.test(lines.texts[open]!)) return none
+  const close = lines.texts.findIndex((line, at) => at > open && /^---[ \t]*$/.test(line))
+  if (close < 0) return unclosed(lines, open, none)
+  const { data, error } = parse(lines.texts.slice(open + 1, close).join('\n'))
+  const moved = error && { ...error, line: error.line + open }
+  return { data, error: moved, lines: [open + 1, close + 1], bodyLine: close + 1 }
 }
 
-/** A lone rule at the top is Markdown; with `key:` under it, it is front matter that was never closed. */
-function unclosed(lines: SourceLines, none: FrontMatter): FrontMatter {
-  if (!/^[\w-]+:(\s|$)/.test(lines.texts[1] ?? '')) return none
-  return { ...none, error: { line: 1, message: 'The front matter is opened by --- but never closed.' } }
+/**
+ * A lone rule at the top is Markdown; with `key:` under it, it is front matter that was never closed. What can be
+ * read of it counts, and the card is told.
+ */
+function unclosed(lines: SourceLines, open: number, none: FrontMatter): FrontMatter {
+  if (!/^[\w-]+:(\s|$)/.test(lines.texts[open + 1] ?? '')) return none
+  const error = { line: open + 1, message: 'The front matter is opened by --- but never closed.' }
+  const found = lines.texts.findIndex(
+    (line, at) => at > open && !/^(?:\s|#|-\s|[\w-]+:(?:\s|$)|$)/.test(line),
+  )
+  const end = found < 0 ? lines.texts.length : found
+  const { data } = parse(lines.texts.slice(open + 1, end).join('\n'))
+  const sure = data !== null && (found < 0 || Object.keys(data).length > 1)
+  return sure ? { data, lines: [open + 1, end], error, bodyLine: end } : { ...none, error }
 }
 
 type Parsed = Pick<FrontMatter, 'data' | 'error'>
