@@ -138,7 +138,8 @@ export function signalRows(
 ): Promise<SignalRow[]> {
   const decided = appealed?.id ?? reviewed
   const of = decided ? 'decision_id' : 'case_id'
-  return db.query(
+  return preparedRead(
+    db,
     `SELECT s.id, s.seq, s.source, s.reason, s.details, s.links, s.quote, s.quote_lines::text AS quote_lines, s.revision,
        s.raised_at, s.outcome, coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
        coalesce(p.trusted_for && ARRAY[s.reason, '*'], false) AS trusted,
@@ -169,7 +170,8 @@ export async function latestReply(
   subjectId: string,
   since: Date,
 ): Promise<ReplyRow | undefined> {
-  const rows: ReplyRow[] = await db.query(
+  const rows = await preparedRead<ReplyRow>(
+    db,
     `SELECT r.id, r.body, r.revision, r.replied_at, p.name AS by FROM owner_reply r JOIN person p ON p.id = r.person_id
      WHERE r.subject_id = $1 AND r.replied_at >= $2 ORDER BY r.replied_at DESC LIMIT 1`,
     [subjectId, since],
@@ -194,7 +196,8 @@ export const proposalRows = (
   { subject_id: subjectId, id }: CaseRow,
   viewerId: string,
 ): Promise<ProposalRow[]> =>
-  db.query(
+  preparedRead(
+    db,
     `SELECT o.id, o.outcome, o.measure, o.reason, o.statement, o.proposed_at, p.name AS by,
        o.moderator_id = $3 AS mine
      FROM decision_proposal o JOIN person p ON p.id = o.moderator_id
@@ -221,7 +224,8 @@ export async function standingDecision(
   subjectId: string,
   caseId: string,
 ): Promise<DecisionRow | undefined> {
-  const rows: DecisionRow[] = await db.query(
+  const rows = await preparedRead<DecisionRow>(
+    db,
     `SELECT d.id, d.outcome, d.measure, d.reason, d.statement, d.decided_at, d.effective_at, p.name AS by,
        q.name AS second, d.alone
      FROM decision d JOIN person p ON p.id = d.moderator_id LEFT JOIN person q ON q.id = d.second_id
