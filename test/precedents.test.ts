@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { PrecedentIndex } from '../src/review/precedents/precedent-index.js'
 import { RememberDecisions } from '../src/review/precedents/remember-decisions.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
@@ -42,6 +43,8 @@ test('decided cases of the reason come back by what they are about, with what wa
   server.clock.forward(601)
   expect(await remember()).toBe(2)
   expect(await remember()).toBe(0)
+  // As after a start, before anybody asked.
+  expect(await server.app.get(PrecedentIndex).warm()).toBe(2)
   const { status, body } = await mira.get(`/v1/cases/${early}/precedents`)
   expect(status).toBe(200)
   expect(body.items.map((one: { decisionId: string }) => one.decisionId)).toEqual([phones, voices])

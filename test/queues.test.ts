@@ -230,6 +230,20 @@ test('a list shows the subject as it is now', async () => {
   expect(await shown()).toEqual({ ...before, downloads: 1_000_000 })
 })
 
+test('a case is listed under every language of its work, as they are now', async () => {
+  const { name } = await flagged(['spam'], { language: '[en, fr, ja, is]' })
+  const aud = await server.as('aud', 'auditor')
+  const under = async (language: string) =>
+    (await aud.get(`/v1/cases?language=${language}`)).body.items.map(
+      (one: { subject: { name: string } }) => one.subject.name,
+    )
+  for (const language of ['en', 'fr', 'ja', 'is']) expect(await under(language)).toEqual([name])
+  expect(await under('de')).toEqual([])
+  const card = `---\nlanguage: de\n---\n# ${name}`
+  await (await server.as('hub', 'service')).put(`/v1/subjects/model/${name}`, { card, metadata: {} })
+  expect([await under('de'), await under('en')]).toEqual([[name], []])
+})
+
 describe('who is handed what', () => {
   test('a moderator is handed cases in their languages, and those of no known language', async () => {
     const french = await flagged(['spam'], { language: 'fr' })
