@@ -25,6 +25,8 @@ function buildIfStale(part, sources) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true
   const { status } = spawnSync('npm', ['run', '--silent', `build:${part}`], {
     stdio: 'inherit',
+    // Jest says "test", which would build the console with the development version of React.
+    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   })
   if (status !== 0) return false

@@ -34,7 +34,7 @@ const PAGES = [
     name: 'palette',
     at: '/console/queue',
     does: (page) =>
-      page.keyboard.press('Control+k').then(() => page.locator('.mantine-Spotlight-search').waitFor()),
+      page.keyboard.press('Control+k').then(() => page.locator('input.mantine-Spotlight-search').waitFor()),
     widths: [1280],
   },
   {
