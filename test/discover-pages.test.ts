@@ -22,7 +22,7 @@ beforeEach(async () => {
   // The pages are for people whose browser runs no script, so it runs none here.
   context = await browser.newContext({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   trouble = troubleOf(page)
 })
 afterEach(async () => {

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'quality.read': ['auditor', 'lead', 'admin'],
   'golden.manage': ['lead', 'admin'],
   'reporters.manage': ['lead', 'admin'],
+  'keys.manage': ['admin'],
   'ledger.read': ['auditor', 'lead', 'admin'],
   'metrics.read': [...MEMBERS, 'service'],
 } as const satisfies Record<string, readonly Role[]>

@@ -43,6 +43,17 @@ export interface Routine {
   run(): Promise<void>
 }
 
+/** One queue, and how many of its jobs are where. */
+export interface JobCounts {
+  queue: string
+  waiting: number
+  running: number
+  failed: number
+  done: number
+  /** When the one that waits longest was due. */
+  oldestDue?: string
+}
+
 interface AnyHandler {
   queue: string
   fact: Fact
@@ -137,6 +148,24 @@ export class Jobs {
         [this.#handlers.map(({ queue }) => queue)],
       )
     return (rows as { jobs: number }[])[0]!.jobs
+  }
+
+  /** The queues with what waits, runs, has failed and is done, as far as it is still kept. */
+  async counts(): Promise<JobCounts[]> {
+    const { rows } = await this.#boss.getDb().executeSql(
+      `SELECT q.name AS queue, count(*) FILTER (WHERE j.state < 'active')::int AS waiting,
+         count(*) FILTER (WHERE j.state = 'active')::int AS running,
+         count(*) FILTER (WHERE j.state = 'failed')::int AS failed,
+         count(*) FILTER (WHERE j.state = 'completed')::int AS done,
+         min(j.start_after) FILTER (WHERE j.state < 'active') AS oldest
+       FROM unnest($1::text[]) AS q (name) LEFT JOIN pgboss.job j ON j.name = q.name
+       GROUP BY q.name ORDER BY q.name`,
+      [[...this.#handlers, ...this.#routines].map(({ queue }) => queue)],
+    )
+    return (rows as (Omit<JobCounts, 'oldestDue'> & { oldest: Date | null })[]).map(({ oldest, ...row }) => ({
+      ...row,
+      ...(oldest && { oldestDue: new Date(oldest).toISOString() }),
+    }))
   }
 
   async #work(handler: AnyHandler): Promise<void> {

@@ -4,6 +4,7 @@ import { PolicyModule } from '../policy/policy.module.js'
 import { AuthGuard } from './auth-guard.js'
 import { Authentication } from './authentication.js'
 import { Care } from './care.js'
+import { KeysController } from './keys.controller.js'
 import { Keys } from './keys.js'
 import { MeController } from './me.controller.js'
 import { MisuseSteps } from './misuse-steps.js'
@@ -17,7 +18,7 @@ import { SignIn } from './sign-in.js'
 
 @Module({
   imports: [LedgerModule, PolicyModule],
-  controllers: [MeController, ReportersController, SignInController],
+  controllers: [KeysController, MeController, ReportersController, SignInController],
   providers: [
     AuthGuard,
     Authentication,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
+import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { BadInput, NotFound } from '../common/errors.js'
 import { isId, newId } from '../common/id.js'
@@ -35,7 +36,10 @@ export class Keys {
    * @returns the key, which is never shown again.
    * @throws BadInput
    */
-  async createKey({ name, role }: { name: string; role: Role }): Promise<{ id: string; key: string }> {
+  async createKey(
+    { name, role }: { name: string; role: Role },
+    by: Pick<Actor, 'id' | 'role'> = SERVICE,
+  ): Promise<{ id: string; key: string }> {
     if (!ROLES.includes(role)) throw new BadInput(`A role is one of ${ROLES.join(', ')}, not "${role}".`)
     const id = newId()
     const key = newToken('gf_')
@@ -45,7 +49,7 @@ export class Keys {
         `INSERT INTO api_key (id, person_id, role, hash, hint, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
         [id, person.id, role, tokenHash(key), key.slice(0, HINT_LENGTH), this.clock.now()],
       )
-      await this.ledger.append(tx, SERVICE, 'key.created', {
+      await this.ledger.append(tx, by, 'key.created', {
         payload: { keyId: id, personId: person.id, role },
       })
     })
@@ -64,7 +68,7 @@ export class Keys {
    * Ends a key at once; a second time changes nothing.
    * @throws NotFound
    */
-  async revoke(id: string): Promise<void> {
+  async revoke(id: string, by: Pick<Actor, 'id' | 'role'> = SERVICE): Promise<void> {
     await this.db.transaction(async (tx) => {
       const [found] = isId(id)
         ? await tx.query<{ revoked: boolean }[]>(
@@ -75,7 +79,7 @@ export class Keys {
       if (!found) throw new NotFound(`No key has the id "${id}"; "goodfaith keys list" shows them.`)
       if (found.revoked) return
       await tx.query('UPDATE api_key SET revoked_at = $2 WHERE id = $1', [id, this.clock.now()])
-      await this.ledger.append(tx, SERVICE, 'key.revoked', { payload: { keyId: id } })
+      await this.ledger.append(tx, by, 'key.revoked', { payload: { keyId: id } })
     })
   }
 }

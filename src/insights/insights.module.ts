@@ -1,23 +1,29 @@
 import { Module } from '@nestjs/common'
 import { FlagsModule } from '../flags/flags.module.js'
 import { PolicyModule } from '../policy/policy.module.js'
+import { ReviewModule } from '../review/review.module.js'
 import { TagsModule } from '../tags/tags.module.js'
+import { LedgerController } from './ledger.controller.js'
 import { ReceiptPageController } from './receipt-page.controller.js'
 import { DiscoverController } from './site/discover.controller.js'
+import { OwnerController } from './site/owner.controller.js'
+import { OwnersActs } from './site/owners-acts.js'
 import { SendSite } from './site/send-site.js'
 import { SheetController } from './site/sheet.controller.js'
 import { WorkController } from './site/work.controller.js'
 import { SubjectHistoryController } from './subject-history.controller.js'
 
 @Module({
-  imports: [FlagsModule, PolicyModule, TagsModule],
+  imports: [FlagsModule, PolicyModule, ReviewModule, TagsModule],
   controllers: [
     DiscoverController,
+    LedgerController,
+    OwnerController,
     ReceiptPageController,
     SheetController,
     SubjectHistoryController,
     WorkController,
   ],
-  providers: [SendSite],
+  providers: [OwnersActs, SendSite],
 })
 export class InsightsModule {}

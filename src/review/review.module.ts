@@ -46,6 +46,6 @@ import { WarnWaiting } from './warn-waiting.js'
     UndoDecision,
     WarnWaiting,
   ],
-  exports: [Appeals, Cases, Claims, Decisions, Queues, UndoDecision],
+  exports: [Appeals, Cases, Claims, Decisions, OwnerTurn, Queues, UndoDecision],
 })
 export class ReviewModule {}

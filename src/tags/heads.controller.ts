@@ -13,7 +13,7 @@ import {
   HeadInUse,
   HeadList,
   HelpPage,
-  PrecisionList,
+  HeadPrecisionList,
   PrecisionQuery,
   PromoteHead,
   PutInShadow,
@@ -44,7 +44,7 @@ export class HeadsController {
   /** How each version did on what moderators decided, by category. */
   @Get('precision')
   @Can('classifier.read')
-  async precision(@Query() { days }: PrecisionQuery): Promise<PrecisionList> {
+  async precision(@Query() { days }: PrecisionQuery): Promise<HeadPrecisionList> {
     const since = days ? this.clock.in(-days * 86_400) : null
     return { items: (await precisionRows(this.db, since)).map(precisionView) }
   }

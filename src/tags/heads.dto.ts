@@ -30,7 +30,7 @@ export class PrecisionQuery {
   days?: number
 }
 
-export class PrecisionView {
+export class HeadPrecisionView {
   /** Head and encoder. */
   model!: string
   category!: (typeof CATEGORIES)[number]
@@ -48,8 +48,8 @@ export class PrecisionView {
   interval!: number[] | null
 }
 
-export class PrecisionList {
-  items!: PrecisionView[]
+export class HeadPrecisionList {
+  items!: HeadPrecisionView[]
 }
 
 export class HeadCategoryView {

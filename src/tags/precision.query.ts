@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { CATEGORIES, type Category } from '../classifiers/category.js'
-import type { PrecisionView } from './heads.dto.js'
+import type { HeadPrecisionView } from './heads.dto.js'
 
 export interface PrecisionRow {
   model: string
@@ -31,7 +31,7 @@ export const precisionRows = (db: DataSource, since: Date | null): Promise<Preci
     [CATEGORIES, since],
   )
 
-export const precisionView = ({ right, shown, ...row }: PrecisionRow): PrecisionView => ({
+export const precisionView = ({ right, shown, ...row }: PrecisionRow): HeadPrecisionView => ({
   ...row,
   shown,
   right,

@@ -10,11 +10,12 @@ import { HeadsController } from './heads.controller.js'
 import { PromoteHeads } from './promote-heads.js'
 import { SuggestTags } from './suggest-tags.js'
 import { TagsController } from './tags.controller.js'
+import { WaitingController } from './waiting.controller.js'
 import { Votes } from './votes.js'
 
 @Module({
   imports: [ClassifiersModule, LedgerModule, PolicyModule],
-  controllers: [ClassifyController, DiscoveryController, HeadsController, TagsController],
+  controllers: [ClassifyController, DiscoveryController, HeadsController, TagsController, WaitingController],
   providers: [CatchUp, Discovery, PromoteHeads, SuggestTags, Votes],
   exports: [Discovery, SuggestTags],
 })

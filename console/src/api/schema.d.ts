@@ -756,6 +756,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queues of background work, and how much waits in each.
+         * @description Permission `ledger.read`: auditor, lead, admin.
+         */
+        get: operations["ledger.queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every API key, newest first; never the key itself.
+         * @description Permission `keys.manage`: admin.
+         */
+        get: operations["keys.list"];
+        put?: never;
+        /**
+         * Makes a key for a person, who is made when new and raised to its role when theirs is lower. It is shown once.
+         * @description Permission `keys.manage`: admin.
+         */
+        post: operations["keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a key at once; a second time changes nothing.
+         * @description Permission `keys.manage`: admin.
+         */
+        delete: operations["keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The append-only log of what was done, newest first.
+         * @description Permission `ledger.read`: auditor, lead, admin.
+         */
+        get: operations["ledger.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Computes every hash of the chain again: the longer the log, the longer it takes.
+         * @description Permission `ledger.read`: auditor, lead, admin.
+         */
+        get: operations["ledger.verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1342,6 +1446,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tags/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories of works that wait for a vote, newest first; what the caller has voted on is left out.
+         * @description Permission `tags.vote`: member, auditor, moderator, lead, admin.
+         */
+        get: operations["waiting.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1402,6 +1526,10 @@ export interface components {
             coverage: components["schemas"]["CoverageView"];
             rulesVersion: string;
             madeAt: string;
+        };
+        BrokenEntry: {
+            seq: number;
+            id: string;
         };
         BulkDecided: {
             caseId: string;
@@ -1667,6 +1795,12 @@ export interface components {
             of: number;
             /** @description present / of. It says how much is there, not how good the work is. */
             share: number;
+        };
+        CreateKey: {
+            /** @description Whose key it is: the name the hub knows the person by. */
+            name: string;
+            /** @enum {string} */
+            role: "member" | "auditor" | "moderator" | "lead" | "admin" | "service";
         };
         Decide: {
             /**
@@ -1958,6 +2092,27 @@ export interface components {
             /** @description Changes of the head in use, newest first. */
             history: components["schemas"]["HeadChangeView"][];
         };
+        HeadPrecisionList: {
+            items: components["schemas"]["HeadPrecisionView"][];
+        };
+        HeadPrecisionView: {
+            /** @description Head and encoder. */
+            model: string;
+            /** @enum {string} */
+            category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            /** @description It ran in shadow: nobody was shown these. */
+            shadow: boolean;
+            /** @description Tags that a moderator settled on a card revision it had judged. */
+            decided: number;
+            shown: number;
+            right: number;
+            /** @description Accepted by a moderator, not shown by this version. */
+            missed: number;
+            /** @description Of what it showed, the share that moderators accepted; null when it showed none of them. */
+            precision: number | null;
+            /** @description 95 % Wilson interval of `precision`. */
+            interval: number[] | null;
+        };
         HeadView: {
             version: string;
             current: boolean;
@@ -2023,6 +2178,61 @@ export interface components {
             };
             reasons: string[];
             flagCount: number;
+        };
+        JobQueueList: {
+            items: components["schemas"]["JobQueueView"][];
+        };
+        JobQueueView: {
+            queue: string;
+            waiting: number;
+            running: number;
+            /** @description Tried as often as it may be; somebody has to look. */
+            failed: number;
+            done: number;
+            /** @description When the one that waits longest was due. */
+            oldestDue?: string;
+        };
+        KeyList: {
+            items: components["schemas"]["KeyView"][];
+        };
+        KeyView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "member" | "auditor" | "moderator" | "lead" | "admin" | "service";
+            /** @description The first characters of the key, enough to recognise it. */
+            hint: string;
+            createdAt: string;
+            revokedAt?: string;
+        };
+        LedgerItem: {
+            id: string;
+            /** @description Place in the chain; absent for the few seconds until it is sealed. */
+            seq?: number;
+            at: string;
+            /** @description Name of who acted; absent where the service itself did. */
+            actor?: string;
+            role: string;
+            /** @description What was done, such as `flag.filed`. */
+            action: string;
+            subject?: string;
+            /** @description Ids, codes and numbers; never flagged text, cards or tokens. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 over the entry and the hash before it, in hexadecimal. */
+            hash?: string;
+        };
+        LedgerPage: {
+            items: components["schemas"]["LedgerItem"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        LedgerVerdict: {
+            /** @description Entries whose hash was computed again. */
+            entries: number;
+            /** @description The first entry that does not follow from its predecessor; absent when the chain holds. */
+            broken?: components["schemas"]["BrokenEntry"];
         };
         LeftOutCase: {
             id: string;
@@ -2104,6 +2314,11 @@ export interface components {
             low: number;
             high: number;
         };
+        NewKey: {
+            id: string;
+            /** @description Shown now and never again. */
+            key: string;
+        };
         NextQuery: {
             /**
              * Format: uuid
@@ -2168,9 +2383,6 @@ export interface components {
         PrecedentsView: {
             /** @description The most similar first. */
             items: components["schemas"]["PrecedentView"][];
-        };
-        PrecisionList: {
-            items: components["schemas"]["PrecisionView"][];
         };
         PrecisionView: {
             /** @description flag, classifier, monitor or audit. */
@@ -2608,6 +2820,28 @@ export interface components {
             accept: number;
             reject: number;
             propose: number;
+        };
+        WaitingPage: {
+            items: components["schemas"]["WaitingTag"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        WaitingTag: {
+            subjectId: string;
+            /** @enum {string} */
+            kind: "model" | "dataset" | "space";
+            name: string;
+            title?: string;
+            /** @enum {string} */
+            category: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            /** @description The classifier's, for the current card. */
+            probability?: number;
+            evidence: components["schemas"]["EvidenceView"][];
+            votes: components["schemas"]["VoteCounts"];
+            /** @description What voters wrote, newest first; at most five, without their names. */
+            whys: string[];
+            /** @description When it was suggested or proposed. */
+            since: string;
         };
         WellbeingView: {
             /** @description Pictures of cases with a graphic reason are blurred until asked for. */
@@ -4486,7 +4720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PrecisionList"];
+                    "application/json": components["schemas"]["HeadPrecisionList"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
@@ -5494,6 +5728,363 @@ export interface operations {
             };
             /** @description There is none, or none that you may see. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ledger.queues": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobQueueList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ledger.entries": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only what concerns this subject. */
+                subject?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ledger.verify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerdict"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7834,6 +8425,70 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waiting.waiting": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `suggested`: the classifier shows it and nobody has proposed or settled it. `proposed`: people did, none settled. */
+                state?: "suggested" | "proposed";
+                category?: "rigorous" | "consentful" | "socially-conscious" | "sustainable" | "inclusive" | "inquisitive";
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

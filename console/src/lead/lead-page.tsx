@@ -5,6 +5,7 @@ import type { Agreement, Quality } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
 import { en } from '../text/en'
+import { LeadLinks } from './lead-links'
 
 /** How well cases are decided, for those who lead. */
 export function LeadPage() {
@@ -25,6 +26,7 @@ export function LeadPage() {
           Download as CSV
         </a>
       </div>
+      <LeadLinks />
       {quality.isPending && <Lines count={8} />}
       {quality.error && (
         <Failure

@@ -1,14 +1,18 @@
 import type { Outcome, Severity } from '../api/types'
+import { admin, audits } from './en-admin'
 import { decide } from './en-decide'
 import { explain, time } from './en-explain'
 import { queue } from './en-queue'
 import { review } from './en-review'
 import { changedHere, notes, palette, settings, templates, veil } from './en-settings'
+import { classifier, tags } from './en-tags'
 
 /** The words of the console. Sentences under 20 words: what is so, that nothing is lost, what to press. */
 export const en = {
   product: 'Goodfaith',
   comma: ', ',
+  admin,
+  audits,
   decide,
   review,
   explain,
@@ -21,6 +25,8 @@ export const en = {
   veil,
   changedHere,
   nav: { queue: 'Queue', review: 'Review', label: 'Console', settings: 'Settings', quality: 'Quality' },
+  tags,
+  classifier,
   skip: 'Skip to the content',
   severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<
     Severity,
