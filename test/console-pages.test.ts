@@ -1,0 +1,223 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { CaseEvents } from '../src/review/desk/case-events.js'
+import { startBrowser, troubleOf } from './support/browser.js'
+import { buildConsole, signIn, tooWide } from './support/console-visit.js'
+import { startTestServer, type TestServer } from './support/server.js'
+
+// A browser on a busy machine takes its time; nothing here measures it.
+jest.setTimeout(180_000)
+
+let server: TestServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let trouble: string[]
+
+beforeAll(async () => {
+  buildConsole()
+  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+  page = await context.newPage()
+  page.setDefaultTimeout(40_000)
+  trouble = troubleOf(page)
+})
+afterEach(async () => {
+  await context.close()
+  expect(trouble).toEqual([])
+})
+
+let serial = 0
+async function flagged({ reason = 'voice-or-likeness', card = CARD } = {}) {
+  const name = `acme/page-${++serial}`
+  const hub = await server.as('hub', 'service')
+  await hub.put(`/v1/subjects/model/${name}`, { card, metadata: { owner: 'acme', downloads: serial * 900 } })
+  const reporter = await server.as(`page-reporter-${serial}`)
+  const flag = { subject: { kind: 'model', name }, reason, details: `Look at ${name}.` }
+  expect((await reporter.post('/v1/flags', flag)).status).toBe(201)
+  const [row] = await server.db.query(
+    `SELECT c.id FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE w.name = $1`,
+    [name],
+  )
+  return { name, caseId: row.id as string }
+}
+const CARD = `---
+license: mit
+---
+# Voice Mimic
+
+Three seconds of speech are enough.
+
+## Pictures
+
+![Waveform](https://pictures.example/waveform.png)
+`
+const visit = (path: string) => page.goto(`${server.url}/console${path}`)
+const stateOf = async (caseId: string) =>
+  (await server.db.query('SELECT state FROM review_case WHERE id = $1', [caseId]))[0].state as string
+const signedIn = (role: 'moderator' | 'lead' = 'moderator') =>
+  signIn(server, page, { name: `${role}-${++serial}`, role })
+
+test('in Arabic the pages run right to left, in Arabic, with no sideways scroll', async () => {
+  const { caseId } = await flagged()
+  await signedIn()
+  await page.evaluate(`localStorage.setItem('goodfaith:language', 'ar')`)
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const [path, ready] of [
+      ['/queue', '.case .name'],
+      [`/cases/${caseId}`, '.card .blk'],
+      [`/cases/${caseId}/decide?outcome=uphold`, '#statement'],
+      ['/settings', '.key-grid'],
+    ] as const) {
+      await visit(path)
+      await page.locator(ready).first().waitFor()
+      expect([path, width, await page.evaluate('document.dir'), await tooWide(page)]).toEqual([
+        path,
+        width,
+        'rtl',
+        0,
+      ])
+    }
+  }
+  await page.getByRole('heading', { level: 1, name: 'الإعدادات' }).waitFor()
+})
+
+test('letters are switched off or moved, and stay so after a reload', async () => {
+  await flagged()
+  await signedIn()
+  await visit('/settings')
+  await page.getByRole('button', { name: 'Key for Next case: N' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('m')
+  await page.getByRole('button', { name: 'Key for Next case: M' }).waitFor()
+  await visit('/queue')
+  await page.locator('.case .name').first().waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.press('m')
+  await page.getByText('Held for you').waitFor()
+  await visit('/settings')
+  await page.getByRole('switch', { name: 'Single letters act' }).press('Space')
+  await page.locator('.key-grid').waitFor({ state: 'detached' })
+  await visit('/queue')
+  await page.locator('.case .name').first().waitFor()
+  await page.keyboard.press('m')
+  expect(page.url()).toContain('/queue')
+  expect(await page.locator('.side kbd').count()).toBe(0)
+})
+
+test('Ctrl K finds a page and goes there, with the keyboard alone; G and a letter too', async () => {
+  await signedIn()
+  await page.keyboard.press('Control+k')
+  await page.locator('input.mantine-Spotlight-search').fill('Queue')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/queue/)
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await page.waitForURL(/\/settings/)
+})
+
+test('a range of the histogram is decided together: previewed, decided, undone', async () => {
+  const low = [await flagged({ reason: 'spam' }), await flagged({ reason: 'spam' })]
+  const high = await flagged()
+  for (const { caseId } of low)
+    await server.db.query('UPDATE review_case SET priority = 0.01 WHERE id = $1', [caseId])
+  await server.db.query('UPDATE review_case SET priority = 90 WHERE id = $1', [high.caseId])
+  await signedIn()
+  await visit('/queue')
+  const handle = page.getByRole('slider', { name: 'Highest priority' })
+  await handle.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForFunction(`location.search.includes('maxPriority')`)
+  await visit('/queue?minPriority=0&maxPriority=0.02')
+  await page.getByText('2 cases selected').waitFor()
+  await page.getByRole('button', { name: /Preview one decision/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('One decision for 2 cases').waitFor()
+  await dialog.getByRole('combobox', { name: 'Guideline' }).selectOption('spam')
+  await dialog.getByRole('textbox').fill('Both say what they are.')
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: 'Decide 2 cases' }).click()
+  await dialog.getByText('2 cases decided.').waitFor()
+  expect(await Promise.all(low.map(({ caseId }) => stateOf(caseId)))).toEqual(['decided', 'decided'])
+  await dialog.getByRole('button', { name: 'Undo all' }).click()
+  await dialog.getByText('Taken back').waitFor()
+  expect(await Promise.all(low.map(({ caseId }) => stateOf(caseId)))).toEqual(['open', 'open'])
+})
+
+test('a new case waits behind a press and moves nothing; R shows it', async () => {
+  await flagged()
+  await signedIn()
+  await visit('/queue')
+  await page.locator('.case .name').first().waitFor()
+  const names = () => page.locator('.case .name').allTextContents()
+  const before = await names()
+  await server.app.get(CaseEvents).look()
+  const { name } = await flagged()
+  await server.app.get(CaseEvents).look()
+  await page.getByRole('button', { name: /new or changed/ }).waitFor()
+  expect(await names()).toEqual(before)
+  await page.keyboard.press('r')
+  await page.locator('.case .name', { hasText: name }).waitFor()
+})
+
+test('a note and a text to start from, by key', async () => {
+  const { caseId } = await flagged()
+  await signedIn()
+  await visit(`/cases/${caseId}`)
+  await page.getByText('Held for you').waitFor()
+  await page.keyboard.press('w')
+  await page.getByRole('textbox', { name: 'Leave a note' }).fill('I asked the owner by mail.')
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await page.locator('.reply', { hasText: 'I asked the owner by mail.' }).waitFor()
+  await page.locator('.case-head h1').click()
+  await page.keyboard.press('d')
+  await page.locator('#statement').waitFor()
+  await page.locator('.case-head h1').click()
+  await page.keyboard.press('t')
+  await page.getByRole('combobox', { name: 'Start from a text' }).selectOption('says-enough')
+  expect(await page.locator('#statement').inputValue()).toContain('That answers what was flagged.')
+})
+
+test('pictures of a graphic case come back in two steps, each asked for', async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'
+  await context.route('https://pictures.example/**', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: picture }),
+  )
+  const { caseId } = await flagged({ reason: 'intimate-image' })
+  await signedIn()
+  await visit(`/cases/${caseId}`)
+  await page.getByText('Held for you').waitFor()
+  await page.keyboard.press('i')
+  const shown = page.getByRole('img', { name: 'Waveform' })
+  await shown.waitFor()
+  const filterNow = () =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('.card img')).filter`)
+  expect(await filterNow()).toContain('blur')
+  await page.keyboard.press('b')
+  expect(await filterNow()).toBe('grayscale(1)')
+  await page.keyboard.press('b')
+  expect(await filterNow()).toBe('none')
+})
+
+test('a case is reviewed with less than 250 KB of script, zipped', async () => {
+  const { caseId } = await flagged()
+  await signedIn()
+  const scripts = new Set<string>()
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname)
+  })
+  await visit(`/cases/${caseId}`)
+  await page.locator('.card .blk').first().waitFor()
+  const bytes = [...scripts].map((path) => gzipSync(readFileSync(`dist${path}`)).length)
+  expect(scripts.size).toBeGreaterThan(0)
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(250_000)
+})
