@@ -44,6 +44,14 @@ const PAGES = [
     widths: [1280],
   },
   { name: 'lead', at: '/console/lead' },
+  { name: 'tags', at: '/console/tags', dark: true },
+  { name: 'classifier', at: '/console/classifier' },
+  { name: 'audits', at: '/console/audits' },
+  { name: 'policy', at: '/console/policy' },
+  { name: 'ledger', at: '/console/ledger' },
+  { name: 'discover', at: '/discover', dark: true },
+  { name: 'discover-inclusive', at: '/discover/inclusive' },
+  { name: 'guidelines', at: '/guidelines' },
 ]
 
 const WIDTHS = [1280, 390]
