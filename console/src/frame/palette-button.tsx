@@ -25,7 +25,7 @@ export function PaletteButton({ me, onKeys }: { me: Me; onKeys: () => void }) {
       <button
         type="button"
         className="find"
-        aria-label={words.palette.label}
+        aria-label={words.palette.open}
         aria-keyshortcuts="Control+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}

@@ -34,9 +34,7 @@ export function PersonMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <button type="button" className="icon-btn" aria-label={words.menu.of(me.name)}>
-          <span className="avatar" aria-hidden="true">
-            {me.name.slice(0, 2)}
-          </span>
+          <span className="avatar" aria-hidden="true" data-initials={me.name.slice(0, 2)} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
