@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { newId } from '../src/common/id.js'
 import { Cases } from '../src/review/cases.js'
 import { CountRecords } from '../src/review/count-records.js'
+import { OVERDUE_EVERY } from '../src/review/hand-out-limits.js'
 import { Rescore } from '../src/review/rescore.js'
 import type { PriorityTerm } from '../src/review/score-case.js'
 import { startTestServer, type TestServer } from './support/server.js'
@@ -254,21 +256,92 @@ describe('a reporter’s record', () => {
   })
 })
 
-test('a case past its deadline comes before new and graver ones, however many: nothing starves', async () => {
+describe('an owner’s earlier cases', () => {
+  const owned = async (owner: string) => {
+    const name = `${owner}/work-${++serial}`
+    await registered(name, { owner })
+    return flagged({ name })
+  }
+
+  test('count once the decision has taken effect, in every open case about their works, and are told', async () => {
+    const waiting = await owned('olga')
+    const before = await scoreOf(waiting.caseId)
+    expect(before.term('owner')).toBeUndefined()
+    const { caseId, subjectId } = await owned('olga')
+    const decisionId = await decide(caseId, 'uphold')
+    const rescored = async () => {
+      await count(subjectId, decisionId)
+      await server.app.get(Rescore).owners(['olga'])
+    }
+    await rescored()
+    expect((await scoreOf(waiting.caseId)).term('owner')).toBeUndefined()
+    server.clock.forward(11)
+    await rescored()
+    const after = await scoreOf(waiting.caseId)
+    expect(after.term('owner')!.values).toEqual({ upheld: 1, dismissed: 0 })
+    expect(after.priority).toBeGreaterThan(before.priority)
+    const { body } = await (await server.as('mira', 'moderator')).get(`/v1/cases/${waiting.caseId}`)
+    expect(body.priority.terms.map(({ key }: PriorityTerm) => key)).toContain('owner')
+  })
+
+  test('are turned round by a granted appeal, and those of others do not count', async () => {
+    const { caseId, subjectId } = await owned('oskar')
+    const decisionId = await decide(caseId, 'uphold')
+    server.clock.forward(11)
+    const { body: appeal } = await (
+      await server.as('oskar')
+    ).post(`/v1/decisions/${decisionId}/appeals`, { grounds: 'Look again.' })
+    const granted = await decide(appeal.caseId, 'uphold', 'noor')
+    server.clock.forward(11)
+    await count(subjectId, granted)
+    const next = await owned('oskar')
+    expect((await scoreOf(next.caseId)).term('owner')!.values).toEqual({ upheld: 0, dismissed: 1 })
+    expect((await scoreOf((await owned('other')).caseId)).term('owner')).toBeUndefined()
+  })
+})
+
+/** Turns a moderator has had at least, whoever else asked. */
+const turns = (handOuts: number) => Math.floor(handOuts / OVERDUE_EVERY)
+
+test('nothing starves: one in so many cases handed to who may see it is the longest overdue, however grave what is new', async () => {
   const own = await startTestServer()
   try {
     const file = async (name: string, reason: string) =>
-      (await own.as(`by-${name}`)).post('/v1/flags', {
+      (await own.as('ana')).post('/v1/flags', {
         subject: { kind: 'model', name },
         reason,
         details: name,
       })
-    await file('a/least', 'other')
+    const late = ['a/0', 'mira/1', 'a/2', 'a/3']
+    await (await own.as('hub', 'service')).put('/v1/subjects/model/mira/1', { metadata: { owner: 'mira' } })
+    for (const name of late) {
+      await file(name, 'other')
+      own.clock.forward(60)
+    }
     own.clock.forward(30 * 24 * HOURS)
-    for (let i = 0; i < 5; i++) await file(`a/grave-${i}`, 'child-safety')
-    const { body } = await (await own.as('mira', 'moderator')).post('/v1/cases/next', {})
-    expect(body.case.subject.name).toBe('a/least')
+    const handed = { mira: [] as string[], noor: [] as string[] }
+    /** One that still waits has had no more turns of who may see it than cases were due before it. */
+    const stillInTime = (one: string) => {
+      const had = turns(handed.noor.length) + (one === 'mira/1' ? 0 : turns(handed.mira.length))
+      expect({ one, isInTime: had <= late.indexOf(one) }).toEqual({ one, isInTime: true })
+    }
+    const who = fc.array(fc.constantFrom<keyof typeof handed>('mira', 'noor'), {
+      minLength: 45,
+      maxLength: 45,
+    })
+    for (const name of fc.sample(who, 1)[0]!) {
+      await file(`new/${++serial}`, 'child-safety')
+      const moderator = await own.as(name, 'moderator')
+      const { body } = await moderator.post('/v1/cases/next', {})
+      handed[name].push(body.case.subject.name)
+      const decision = { outcome: 'dismiss', reason: 'other', statement: 'No.', claimToken: body.claim.token }
+      await moderator.post(`/v1/cases/${body.case.id}/decisions`, decision)
+      late.filter((one) => ![...handed.mira, ...handed.noor].includes(one)).forEach(stillInTime)
+    }
+    expect([...handed.mira, ...handed.noor].filter((one) => one.startsWith('new/')).length).toBeGreaterThan(
+      30,
+    )
   } finally {
     await own.close()
   }
-})
+}, 120_000)

@@ -67,7 +67,7 @@ describe('claims', () => {
     }
   })
 
-  test('past-due cases come first, then the most expected harm', async () => {
+  test('the longest overdue has its turn, then comes the most expected harm', async () => {
     const own = await startTestServer()
     try {
       const file = async (name: string, reason: string) =>

@@ -9,6 +9,7 @@ import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-note
 import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
 import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.js'
 import { WhatEachHeadSuggested1795600400000 } from '../../migrations/1795600400000-what-each-head-suggested.js'
+import { OwnersHaveARecord1795700100000 } from '../../migrations/1795700100000-owners-have-a-record.js'
 import { ListsReadWhatTheyShow1795700200000 } from '../../migrations/1795700200000-lists-read-what-they-show.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   Quality1795600300002,
   Exposure1795600300003,
   WhatEachHeadSuggested1795600400000,
+  OwnersHaveARecord1795700100000,
   ListsReadWhatTheyShow1795700200000,
   CaseNotes1795700600000,
 ]

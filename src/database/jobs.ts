@@ -19,6 +19,8 @@ export interface Facts {
   'reach.grew': { subjectId: string }
   /** A reporter's record, or mark, is another. */
   'reporter.changed': { personId: string }
+  /** How the cases about this owner's works ended is another. */
+  'owner.changed': { owner: string }
 }
 export type Fact = keyof Facts
 

@@ -31,15 +31,18 @@ export interface Seen {
   caseId: string
   claimToken: string
   graphic: boolean
+  /** Handed out as the longest overdue. */
+  overdue: boolean
   now: Date
 }
 
 /** A case is on this person's screen from now on. */
-export const startSeeing = (tx: EntityManager, { personId, caseId, claimToken, graphic, now }: Seen) =>
+export const startSeeing = (tx: EntityManager, seen: Seen) =>
   prepared(
     tx,
-    `INSERT INTO exposure (person_id, claim_token, case_id, graphic, started_at, seen_until) VALUES ($1, $2, $3, $4, $5, $5)`,
-    [personId, claimToken, caseId, graphic, now],
+    `INSERT INTO exposure (person_id, claim_token, case_id, graphic, overdue, started_at, seen_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+    [seen.personId, seen.claimToken, seen.caseId, seen.graphic, seen.overdue, seen.now],
   )
 
 /** It still was at `until`: told by each beat and by what ends the claim, so that a closed laptop counts for nothing. */
@@ -52,6 +55,17 @@ export const stillSeeing = (
     `UPDATE exposure SET seen_until = $3 WHERE person_id = $1 AND claim_token = $2 AND seen_until < $3`,
     [personId, claimToken, until],
   )
+
+/** Whether one of the last `n` cases of this person was handed out as the longest overdue. */
+export async function overdueAmongLast(tx: EntityManager, personId: string, n: number): Promise<boolean> {
+  const [row] = await prepared<{ found: boolean }>(
+    tx,
+    `SELECT coalesce(bool_or(l.overdue), false) AS found FROM (SELECT e.overdue FROM exposure e WHERE e.person_id = $1
+       ORDER BY e.started_at DESC, e.claim_token DESC LIMIT $2) l`,
+    [personId, n],
+  )
+  return row!.found
+}
 
 /** How many graphic cases in a row were the last that this person saw today. */
 export async function graphicInARow(tx: EntityManager, day: Day): Promise<number> {

@@ -36,6 +36,8 @@ export function checkPolicy(raw: unknown): PolicyData {
 function checkReason(reason: Reason): void {
   entry(reason, 'reason')
   need(reason.prior > 0 && reason.prior < 1, `reason ${reason.id}: prior must lie between 0 and 1`)
+  const { minutes = 1 } = reason
+  need(minutes > 0 && minutes <= 480, `reason ${reason.id}: minutes must be over 0, at most 480`)
   const { flags, decisions } = reason.onNewRevision ?? {}
   const fits = /^(keep|lapse-if-gone)$/.test(flags ?? '') && /^(keep|reopen)$/.test(decisions ?? '')
   need(

@@ -22,6 +22,8 @@ export interface Reason {
   kinds: string[]
   /** Share of flags with this reason that turn out right, before anything is known of the reporter. */
   prior: number
+  /** That deciding a case with this reason usually takes; 5 when absent. */
+  minutes?: number
   graphic?: boolean
   onNewRevision: RevisionRule
 }

@@ -2,7 +2,7 @@
 export interface PriorityRules {
   /** Days after which a settled flag counts half in its reporter's record. */
   recordHalfLifeDays: number
-  /** How many settled flags the prior of a reason is worth against a reporter's own. */
+  /** How many settled flags, or cases about an owner's works, the prior of a reason is worth against their own. */
   recordStrength: number
   /** What a settled flag for another reason counts in the record for this one. */
   otherReasons: number

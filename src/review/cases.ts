@@ -68,9 +68,18 @@ export class Cases {
 
   async #store(tx: EntityManager, key: CaseKey, live: LiveSignal[]): Promise<void> {
     const { opened_at: openedAt, downloads, downloads_before: downloadsBefore, measures } = live[0]!
+    const ownerRecord = live[0]!.owner_record
     const dueAt = this.#earliest(openedAt, live)
     const harmLeft = Math.min(1, ...measures.map((id) => this.policy.anyMeasure(id)?.harmLeft ?? 1))
-    const facts = { now: this.clock.now(), openedAt, dueAt, downloads, downloadsBefore, harmLeft }
+    const facts = {
+      now: this.clock.now(),
+      openedAt,
+      dueAt,
+      downloads,
+      downloadsBefore,
+      harmLeft,
+      ownerRecord,
+    }
     const signals = live.map((one) => this.#scored(one))
     const { score, severity, reasons, terms, changesAt } = scoreCase(
       signals,
@@ -98,10 +107,10 @@ export class Cases {
 
   #scored(live: LiveSignal): ScoredSignal {
     const { reason, source, fingerprint, upheld, dismissed, trusted, outdated } = live
-    const { severity, prior } = this.#reason(reason)
+    const { severity, prior, minutes = 5 } = this.#reason(reason)
     const { weight } = this.policy.data.severities[severity]
     const { person_id: person, first_seen: firstSeen, raised_at: raisedAt } = live
-    const said = { reason, severity, weight, prior, source, fingerprint, raisedAt, outdated }
+    const said = { reason, severity, weight, prior, minutes, source, fingerprint, raisedAt, outdated }
     return { ...said, person, upheld, dismissed, trusted, firstSeen }
   }
 
@@ -119,7 +128,7 @@ export class Cases {
 
   /** A reason that an older policy had still weighs as something else would. */
   #reason(id: string) {
-    return this.policy.anyReason(id) ?? { severity: 'low' as const, prior: 0.15 }
+    return this.policy.anyReason(id) ?? { severity: 'low' as const, prior: 0.15, minutes: 5 }
   }
 }
 

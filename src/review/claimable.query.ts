@@ -56,7 +56,7 @@ export interface Asking {
 
 const isLead = (actor: Actor) => actor.role !== 'moderator' && allows(actor.role, 'cases.work')
 
-/** Past-due cases first, the longest overdue before all, so that none starves; then by expected harm. */
+/** By expected harm; and, when it is their turn, what is past due, the longest first. */
 const ORDERS = {
   due: {
     key: 'due_at',
@@ -131,13 +131,25 @@ function limitTexts({ languages, withoutReasons }: HandOutLimits, p: Parameters)
   ]
 }
 
-/** Locks and returns the case that matters most among those this moderator may see; undefined when there is none. */
-export async function lockNext(tx: EntityManager, asking: Asking): Promise<CaseKey | undefined> {
+export interface HandedOut extends CaseKey {
+  /** As the longest overdue. */
+  overdue: boolean
+}
+
+/**
+ * Locks and returns the case that matters most among those this moderator may see, or the longest overdue of them when
+ * it is its turn; undefined when there is none.
+ */
+export async function lockNext(
+  tx: EntityManager,
+  asking: Asking,
+  overdueTurn: boolean,
+): Promise<HandedOut | undefined> {
   for (const limit of [FIRST, 'ALL'] as const) {
-    for (const order of ['due', 'priority'] as const) {
+    for (const order of overdueTurn ? (['due', 'priority'] as const) : (['priority'] as const)) {
       const { text, values } = nextStatement(asking, order, limit)
       const [found] = await prepared<CaseKey>(tx, text, values)
-      if (found) return found
+      if (found) return { ...found, overdue: order === 'due' }
     }
   }
   return undefined

@@ -11,7 +11,14 @@ import { Policy } from '../policy/policy.js'
 import { NO_FILTER, type CaseFilter } from './case-filter.js'
 import { claimRefusal } from './allowed-actions.js'
 import { backAs, leadsOnly, nextState, type CaseAction } from './case-state.js'
-import { conflictOf, endWaits, lockNext, type Asking, type CaseKey } from './claimable.query.js'
+import {
+  conflictOf,
+  endWaits,
+  lockNext,
+  type Asking,
+  type CaseKey,
+  type HandedOut,
+} from './claimable.query.js'
 import { lockLimits, without, type LockedLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
 import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
@@ -51,10 +58,11 @@ export class Claims {
     })
   }
 
-  async #lockNext(tx: EntityManager, asking: Asking, { ratherWithout }: LockedLimits) {
+  async #lockNext(tx: EntityManager, asking: Asking, { ratherWithout, overdueTurn }: LockedLimits) {
     const another = { ...asking.limits, ...without(this.policy, true) }
-    const rotated = ratherWithout.length > 0 ? await lockNext(tx, { ...asking, limits: another }) : undefined
-    return rotated ?? lockNext(tx, asking)
+    const rotates = ratherWithout.length > 0
+    const rotated = rotates ? await lockNext(tx, { ...asking, limits: another }, overdueTurn) : undefined
+    return rotated ?? lockNext(tx, asking, overdueTurn)
   }
 
   /** Claims one case; holding it already renews the lease. @throws CaseNotFree, ConflictOfInterest, TooManyClaims */
@@ -110,7 +118,7 @@ export class Claims {
   async take(
     tx: EntityManager,
     actor: Actor,
-    key: CaseKey,
+    key: CaseKey & Partial<HandedOut>,
     now: Date = this.clock.now(),
   ): Promise<ClaimedCase> {
     const expiresAt = new Date(now.getTime() + this.config.leaseSeconds * 1000)
@@ -124,6 +132,7 @@ export class Claims {
       caseId: key.id,
       claimToken: claim.token,
       graphic,
+      overdue: key.overdue ?? false,
       now,
     }
     await startSeeing(tx, seen)

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import type { RecordRow } from '../identity/reporter-records.js'
 
 /** A granted appeal against decision `d` of the flag, in effect at `now`: the flag was answered the wrong way. */
-const OVERTURNED = (now: string) => `EXISTS (
+export const OVERTURNED = (now: string) => `EXISTS (
   SELECT 1 FROM review_case ac JOIN decision ad ON ad.subject_id = ac.subject_id AND ad.case_id = ac.id
   WHERE ac.subject_id = d.subject_id AND ac.kind = 'appeal' AND ac.appealed_decision_id = d.id
     AND ad.outcome = 'uphold' AND ad.undone_at IS NULL AND ad.effective_at <= ${now})`

@@ -5,6 +5,7 @@ import { Jobs, type Facts } from '../database/jobs.js'
 import { ReporterRecords } from '../identity/reporter-records.js'
 import { Policy } from '../policy/policy.js'
 import { ProposeMisuse } from './propose-misuse.js'
+import { countOwner, ownerOf } from './owner-records.js'
 import { countRecords, peopleAnswered } from './count-records.query.js'
 
 /** What counting leads to. */
@@ -16,7 +17,7 @@ export class RecordTools {
   ) {}
 }
 
-/** Counts reporters' records once a decision has taken effect: what can still be undone is nobody's record. */
+/** Counts reporters' and owners' records once a decision has taken effect: what can still be undone is nobody's record. */
 @Injectable()
 export class CountRecords {
   constructor(
@@ -33,8 +34,9 @@ export class CountRecords {
     })
   }
 
-  /** Counts the records of all whom this decision answered, and tells those who score by them. */
+  /** Counts the records of all whom this decision answered and of whose work it was, and tells those who score by them. */
   async afterDecision({ subjectId, decisionId }: Facts['decision.made']): Promise<void> {
+    await this.db.transaction((tx) => this.#ownerOf(tx, subjectId))
     await this.db.transaction(async (tx) => {
       const people = await peopleAnswered(tx, subjectId, [decisionId])
       if (people.length === 0) return
@@ -46,6 +48,14 @@ export class CountRecords {
         people.map((personId) => ({ personId })),
       )
     })
+  }
+
+  async #ownerOf(tx: EntityManager, subjectId: string): Promise<void> {
+    const owner = await ownerOf(tx, subjectId)
+    if (owner === undefined) return
+    const { recordHalfLifeDays: halfLifeDays } = this.policy.data.priority
+    await countOwner(tx, owner, { now: this.clock.now(), halfLifeDays })
+    await this.jobs.publish(tx, 'owner.changed', { owner })
   }
 
   /** Counts these people's records anew from the facts. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { prepared } from '../database/prepared.js'
-import { exposureToday, graphicInARow } from '../identity/exposure.js'
+import { exposureToday, graphicInARow, overdueAmongLast } from '../identity/exposure.js'
 import { isSpent, wellbeingOf } from '../identity/wellbeing.js'
 import type { Policy } from '../policy/policy.js'
 
@@ -18,7 +18,12 @@ export interface HandOutLimits {
 export interface LockedLimits extends HandOutLimits {
   /** It is time for something else: cases with these reasons only where there is no other. */
   ratherWithout: string[]
+  /** It is the turn of the longest overdue case. */
+  overdueTurn: boolean
 }
+
+/** One in so many cases that a moderator is handed is the longest overdue of those they may see, docs/priority.md. */
+export const OVERDUE_EVERY = 8
 
 interface PersonRow {
   languages: string[]
@@ -48,6 +53,7 @@ export async function lockLimits(
     languages: (person?.languages ?? []).map(primary),
     ...without(policy, spent),
     ratherWithout: rotates ? policy.graphicReasons() : [],
+    overdueTurn: !(await overdueAmongLast(tx, id, OVERDUE_EVERY - 1)),
   }
 }
 

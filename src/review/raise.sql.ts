@@ -1,4 +1,5 @@
 import type { SignalSource } from './case-signal.entity.js'
+import type { OwnerRecord } from './weigh-owner.js'
 
 /**
  * Takes the next signal number of the subject's open case, or opens one: the row stays locked to the end of the
@@ -13,6 +14,10 @@ export const NEXT_SIGNAL = `
   DO UPDATE SET signal_seq = c.signal_seq + 1, signal_count = c.signal_count + 1
   RETURNING c.id, c.signal_seq AS seq, c.opened_at, c.severity`
 
+/** What a record counts now that was counted then: half after a half-life. */
+const FADE = (t: string, at: number) =>
+  `power(0.5, greatest(0, extract(epoch FROM $${at}::timestamptz - ${t}.as_of))::float8 / $${at + 1}::float8)`
+
 /**
  * The signals that count, with what is known of their reporters and of the case. Parameters from `at` on: now, half-life
  * of a record in seconds, and what a flag for another reason counts.
@@ -22,10 +27,14 @@ const SCORED = (signals: string, caseId: string, at: number) => `
     p.created_at AS first_seen, coalesce(p.trusted_for && ARRAY[s.reason, '*'], false) AS trusted,
     coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
     s.revision IS NOT NULL AND s.revision IS DISTINCT FROM k.revision AS outdated,
-    k.opened_at, k.downloads, k.downloads_before, k.measures
+    k.opened_at, k.downloads, k.downloads_before, k.measures, k.owner_record
   FROM (${signals}) s
   CROSS JOIN (SELECT c.opened_at, coalesce(w.downloads, 0)::float8 AS downloads, w.revision,
       coalesce(c.downloads_before, w.downloads, 0)::float8 AS downloads_before,
+      (SELECT jsonb_build_object('upheld', o.upheld, 'dismissed', o.dismissed, 'upheldWeight', o.upheld_weight * f.fade,
+          'dismissedWeight', o.dismissed_weight * f.fade)
+        FROM owner_record o, LATERAL (SELECT ${FADE('o', at)} AS fade) f
+        WHERE o.owner = w.owner AND o.upheld + o.dismissed > 0) AS owner_record,
       ARRAY(SELECT m.measure FROM measure_taken m
         WHERE m.subject_id = $1 AND m.undone_at IS NULL AND m.starts_at <= $${at}::timestamptz
           AND (m.ends_at IS NULL OR m.ends_at > $${at}::timestamptz)) AS measures
@@ -34,7 +43,7 @@ const SCORED = (signals: string, caseId: string, at: number) => `
   LEFT JOIN LATERAL (
     SELECT sum(f.weight * q.upheld_weight) AS upheld, sum(f.weight * q.dismissed_weight) AS dismissed
     FROM reporter_record q, LATERAL (SELECT CASE WHEN q.reason = s.reason THEN 1 ELSE $${at + 2}::float8 END
-      * power(0.5, greatest(0, extract(epoch FROM $${at}::timestamptz - q.as_of))::float8 / $${at + 1}::float8) AS weight) f
+      * ${FADE('q', at)} AS weight) f
     WHERE q.person_id = s.person_id) r ON true
   ORDER BY s.seq`
 
@@ -89,4 +98,6 @@ export interface LiveSignal {
   downloads_before: number
   /** Measures in force on the subject. */
   measures: string[]
+  /** How earlier cases about the owner's works ended; null when none did. */
+  owner_record: OwnerRecord | null
 }

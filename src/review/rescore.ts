@@ -11,8 +11,8 @@ const AT_ONCE = 1000
 const OPEN = `c.kind = 'review' AND c.state NOT IN ('decided', 'lapsed')`
 
 /**
- * Scores open cases anew when something they rest on has changed: the card, the reach, a reporter's record or mark, or
- * just the time. Flags, withdrawals and concerns do so in their own transaction. A claim is never disturbed.
+ * Scores open cases anew when something they rest on has changed: the card, the reach, a reporter's record or mark, the
+ * owner's record, or just the time. Flags, withdrawals and concerns do so in their own transaction. A claim is never disturbed.
  */
 @Injectable()
 export class Rescore {
@@ -31,6 +31,12 @@ export class Rescore {
       fact: 'reporter.changed',
       batchSize: 100,
       handle: (payloads) => this.reporters(payloads.map(({ personId }) => personId)),
+    })
+    jobs.on({
+      queue: 'rescore-owner',
+      fact: 'owner.changed',
+      batchSize: 100,
+      handle: (payloads) => this.owners(payloads.map(({ owner }) => owner)),
     })
     jobs.every({ queue: 'rescore-by-the-clock', cron: '* * * * *', run: () => this.byTheClock() })
   }
@@ -53,6 +59,17 @@ export class Rescore {
          JOIN review_case c ON c.subject_id = s.subject_id AND c.id = s.case_id
          WHERE s.person_id = ANY($1) AND s.decision_id IS NULL AND s.withdrawn_at IS NULL AND ${OPEN}`,
         [ids],
+      ),
+    )
+  }
+
+  /** The open cases about works of these owners. */
+  async owners(names: string[]): Promise<void> {
+    await this.#each(
+      await this.db.query(
+        `SELECT c.subject_id AS "subjectId", c.id FROM subject w JOIN review_case c ON c.subject_id = w.id
+         WHERE w.owner = ANY($1) AND ${OPEN}`,
+        [names],
       ),
     )
   }

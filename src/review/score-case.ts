@@ -1,13 +1,16 @@
 import type { Severity } from '../policy/policy.js'
 import type { PriorityRules } from '../policy/priority-rules.js'
-import { clockFactor, growthFactor, reachFactor } from './urgency.js'
-import { weighReporters, type Weighed, type Witness } from './weigh-reporters.js'
+import { clockFactor, effortFactor, growthFactor, reachFactor } from './urgency.js'
+import { ownerShift, type OwnerRecord } from './weigh-owner.js'
+import { isFresh, weighReporters, type Weighed, type Witness } from './weigh-reporters.js'
 
 export const TERM_KEYS = [
   'reason',
   'reporters',
   'coordinated',
+  'owner',
   'others',
+  'effort',
   'reach',
   'growth',
   'clock',
@@ -31,6 +34,8 @@ export interface ScoredSignal extends Witness {
   weight: number
   /** Share of flags with this reason that turn out right. */
   prior: number
+  /** That deciding a case with this reason usually takes. */
+  minutes: number
   /** About a card that is no longer the current one. */
   outdated: boolean
 }
@@ -45,6 +50,8 @@ export interface CaseFacts {
   downloadsBefore: number
   /** Share of the harm that the measures in force leave, 0 to 1. */
   harmLeft: number
+  /** How earlier cases about the owner's works ended; null when none did. */
+  ownerRecord: OwnerRecord | null
 }
 
 export interface Score {
@@ -52,8 +59,8 @@ export interface Score {
   severity: Severity
   reasons: string[]
   terms: PriorityTerm[]
-  /** When time alone changes the score next. */
-  changesAt: Date
+  /** When time alone changes the score next; null: never. */
+  changesAt: Date | null
 }
 
 const ORDER: Severity[] = ['low', 'moderate', 'high', 'severe']
@@ -67,8 +74,10 @@ const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 const round = (x: number) => Number(x.toPrecision(6))
 
 /**
- * Expected harm of leaving a case open: P(violation | signals) × severity × reach × urgency, docs/priority.md. The odds
- * start at the prior of the reason and move with the reporters' records, with corroboration and with machine concerns.
+ * Expected harm of leaving a case open, for the time that deciding it takes: P(violation | signals) × severity × reach
+ * × urgency / minutes, docs/priority.md. The odds
+ * start at the prior of the reason and move with the reporters' records, with corroboration, with machine concerns and
+ * with the owner's record.
  * @param signals the signals that are neither withdrawn nor settled, oldest first, at least one
  */
 export function scoreCase(signals: ScoredSignal[], facts: CaseFacts, rules: PriorityRules): Score {
@@ -77,6 +86,7 @@ export function scoreCase(signals: ScoredSignal[], facts: CaseFacts, rules: Prio
     .map((said) =>
       judge(
         signals.filter(({ reason }) => reason === said),
+        facts.ownerRecord,
         rules,
       ),
     )
@@ -85,8 +95,9 @@ export function scoreCase(signals: ScoredSignal[], facts: CaseFacts, rules: Prio
   if (!worst) throw new Error('A case is scored from at least one signal.')
   const { factor, changesAt } = clockFactor(facts.openedAt, facts.dueAt, facts.now)
   const terms = [
-    ...termsOf(worst),
+    ...termsOf(worst, facts.ownerRecord),
     ...furtherReasons(judged),
+    ...effort(worst.signal),
     ...surroundings(facts),
     term('clock', factor, { dueAt: facts.dueAt.toISOString() }),
     ...standing(signals, rules),
@@ -107,16 +118,28 @@ interface Judged {
   probability: number
   /** What it would be if every flag were independent. */
   ifIndependent: number
+  /** What it would be were nothing known of the owner. */
+  withoutOwner: number
   harm: number
+  /** Only accounts made within the week say so: beside another reason it counts for nothing. */
+  byFreshOnly: boolean
   weighed: Weighed
 }
 
-function judge(signals: ScoredSignal[], rules: PriorityRules): Judged {
+function judge(signals: ScoredSignal[], owner: OwnerRecord | null, rules: PriorityRules): Judged {
   const signal = signals[0]!
   const weighed = weighReporters(signals, signal.prior, rules)
-  const probability = sigmoid(logit(signal.prior) + weighed.logOdds)
-  const ifIndependent = sigmoid(logit(signal.prior) + weighed.asIndependent)
-  return { signal, probability, ifIndependent, harm: probability * signal.weight, weighed }
+  const from = logit(signal.prior)
+  const probability = sigmoid(from + weighed.logOdds + ownerShift(owner, signal.prior, rules.recordStrength))
+  return {
+    signal,
+    probability,
+    ifIndependent: sigmoid(from + weighed.asIndependent),
+    withoutOwner: sigmoid(from + weighed.logOdds),
+    harm: probability * signal.weight,
+    byFreshOnly: signals.every(isFresh),
+    weighed,
+  }
 }
 
 const term = (key: TermKey, value: number, values: PriorityTerm['values']): PriorityTerm => ({
@@ -125,21 +148,32 @@ const term = (key: TermKey, value: number, values: PriorityTerm['values']): Prio
   values,
 })
 
-function termsOf({ signal, probability, ifIndependent, weighed }: Judged): PriorityTerm[] {
+function termsOf(judged: Judged, owner: OwnerRecord | null): PriorityTerm[] {
+  const { signal, probability, ifIndependent, withoutOwner, weighed } = judged
   const { reason, severity, prior, weight } = signal
-  const { people, usuallyRight, usuallyWrong, trusted, sameText, sameDay, burst } = weighed
+  const { people, usuallyRight, usuallyWrong, trusted, ...signs } = weighed
+  const { sameText, sameDay, burst, newAccount } = signs
   const neither = people - usuallyRight - usuallyWrong
-  const flags = sameText + sameDay + burst
+  const flags = sameText + sameDay + burst + newAccount
   return [
     term('reason', weight, { reason, severity, prior }),
     term('reporters', ifIndependent, { people, usuallyRight, usuallyWrong, neither, trusted }),
     ...(flags > 0
-      ? [term('coordinated', probability / ifIndependent, { flags, sameText, sameDay, burst })]
+      ? [term('coordinated', withoutOwner / ifIndependent, { flags, sameText, sameDay, burst, newAccount })]
       : []),
+    ...(owner ? [term('owner', probability / withoutOwner, ended(owner))] : []),
   ]
 }
 
-function furtherReasons([worst, ...others]: Judged[]): PriorityTerm[] {
+const ended = ({ upheld, dismissed }: OwnerRecord) => ({ upheld, dismissed })
+
+function effort({ minutes }: ScoredSignal): PriorityTerm[] {
+  const factor = effortFactor(minutes)
+  return factor === 1 ? [] : [term('effort', factor, { minutes })]
+}
+
+function furtherReasons([worst, ...rest]: Judged[]): PriorityTerm[] {
+  const others = rest.filter(({ byFreshOnly }) => !byFreshOnly)
   if (others.length === 0) return []
   const harm = others.reduce((sum, one) => sum + one.harm * FURTHER_REASON, 0)
   return [term('others', 1 + harm / worst!.harm, { reasons: others.length })]

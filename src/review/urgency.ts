@@ -8,22 +8,36 @@ const CLOCK = [
   { from: 0, counts: 1 },
   { from: 0.5, counts: 1.25 },
   { from: 0.75, counts: 1.5 },
+  { from: 1, counts: 2 },
 ]
 
 /**
- * How much more a case counts the nearer its deadline is: 1, then 1.25 from half of the time, 1.5 from three quarters,
- * 2 when it is due, and 1 more each time as long again has passed. It grows without end while every other term
- * is bounded, so that no case stays behind for ever.
- * @returns the factor and when it changes next
+ * How much more a case counts the nearer its deadline is: 1, then 1.25 from half of the time, 1.5 from three quarters, and
+ * 2 from when it is due. No more than that: harm does not grow by waiting, and where much is overdue a clock without end
+ * would order the queue by age alone. That none starves is for the turn of the longest overdue (`OVERDUE_EVERY`).
+ * @returns the factor and when it changes next; null: never
  */
-export function clockFactor(openedAt: Date, dueAt: Date, now: Date): { factor: number; changesAt: Date } {
+export function clockFactor(
+  openedAt: Date,
+  dueAt: Date,
+  now: Date,
+): { factor: number; changesAt: Date | null } {
   const span = Math.max(1, dueAt.getTime() - openedAt.getTime())
   const passed = Math.max(0, (now.getTime() - openedAt.getTime()) / span)
-  const at = (share: number) => new Date(openedAt.getTime() + Math.ceil(share * span))
-  if (passed >= 1) return { factor: 1 + Math.floor(passed), changesAt: at(Math.floor(passed) + 1) }
   const step = CLOCK.findLastIndex(({ from }) => passed >= from)
-  return { factor: CLOCK[step]!.counts, changesAt: at(CLOCK[step + 1]?.from ?? 1) }
+  const next = CLOCK[step + 1]
+  const changesAt = next ? new Date(openedAt.getTime() + Math.ceil(next.from * span)) : null
+  return { factor: CLOCK[step]!.counts, changesAt }
 }
+
+const USUAL_MINUTES = 5
+const MOST_FOR_SHORT = 3
+
+/**
+ * Of two cases with the same harm to be expected the shorter one comes first, because in the same time more harm ends
+ * (the cμ rule of queueing: D. R. Cox and W. L. Smith, Queues, 1961). 1 at five minutes, at most 3. @param minutes over 0
+ */
+export const effortFactor = (minutes: number): number => Math.min(MOST_FOR_SHORT, USUAL_MINUTES / minutes)
 
 /**
  * Reach: harm grows with the people who meet the work, but not all of it does, so the root of the downloads;

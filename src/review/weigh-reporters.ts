@@ -31,17 +31,23 @@ export interface Weighed {
   sameText: number
   sameDay: number
   burst: number
+  /** From an account made within the week, beside another such. */
+  newAccount: number
 }
 
 /** Log-odds that one more independent person adds; each further one adds less. */
 const CORROBORATION = 0.5
 /** All people without a record, and all coordinated flags, add no more together: a crowd of strangers is no proof. */
 const MOST_BY_STRANGERS = 1.2
-/** All coordinated flags together add no more than one person would. */
-const MOST_BY_COORDINATED = CORROBORATION
+/**
+ * All coordinated flags, and all of accounts made within the week, add no more together: anybody can make accounts, so
+ * they only decide between cases that are otherwise alike.
+ */
+const MOST_BY_COORDINATED = 0.01
 const SAME_TEXT = 0.1
 const SAME_DAY = 0.3
 const BURST = 0.3
+const NEW_ACCOUNT = 0.3
 const FRESH_MS = 7 * 86_400_000
 const BURST_MS = 10 * 60_000
 /** Strangers within `BURST_MS` before a further one looks sent. */
@@ -78,14 +84,14 @@ interface Counted extends Witness {
   shift: number
   /** What it would add beside another witness, before ranks. */
   gain: number
-  sign?: 'sameText' | 'sameDay' | 'burst'
+  sign?: keyof typeof DISCOUNT
 }
 
 /**
  * Weighs the signals of one reason, oldest first. The strongest witness counts in full; each further one adds less
  * than the one before, and never lowers the sum, so that nobody can bury a case by joining it. Flags that repeat a
- * text, come from accounts first seen on one day, or arrive in a burst count together as one person at most; the
- * first of such a group stands for itself.
+ * text, come from accounts first seen on one day or within the week, or arrive in a burst count together for hardly
+ * anything; the first of such a group stands for itself.
  */
 export function weighReporters(signals: Witness[], prior: number, rules: PriorityRules): Weighed {
   const counted = signsOf(onePerPerson(signals)).map((one): Counted => {
@@ -105,10 +111,11 @@ export function weighReporters(signals: Witness[], prior: number, rules: Priorit
     sameText: count(({ sign }) => sign === 'sameText'),
     sameDay: count(({ sign }) => sign === 'sameDay'),
     burst: count(({ sign }) => sign === 'burst'),
+    newAccount: count(({ sign }) => sign === 'newAccount'),
   }
 }
 
-const DISCOUNT = { sameText: SAME_TEXT, sameDay: SAME_DAY, burst: BURST }
+const DISCOUNT = { sameText: SAME_TEXT, sameDay: SAME_DAY, burst: BURST, newAccount: NEW_ACCOUNT }
 
 function oddsOf(all: Counted[], signOf: (one: Counted) => Counted['sign']): number {
   const first = all.reduce((best, one) => (one.shift > best.shift ? one : best))
@@ -160,7 +167,9 @@ function signsOf(signals: Witness[]): (Witness & { sign?: Counted['sign'] })[] {
         ? 'sameDay'
         : isBurst
           ? 'burst'
-          : undefined
+          : day && days.size > 0
+            ? 'newAccount'
+            : undefined
     texts.add(one.fingerprint)
     if (day) days.add(day)
     if (isStranger(one)) strangersAt.push(at)
@@ -168,5 +177,6 @@ function signsOf(signals: Witness[]): (Witness & { sign?: Counted['sign'] })[] {
   })
 }
 
-const isFresh = (one: Witness) =>
+/** Known for less than a week when it flagged, and without a record. */
+export const isFresh = (one: Witness): boolean =>
   one.firstSeen !== null && isStranger(one) && one.raisedAt.getTime() - one.firstSeen.getTime() < FRESH_MS

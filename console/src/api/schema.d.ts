@@ -2415,7 +2415,7 @@ export interface components {
         };
         PriorityTermView: {
             /** @enum {string} */
-            key: "revision" | "reason" | "trusted" | "reporters" | "coordinated" | "others" | "reach" | "growth" | "clock" | "contained";
+            key: "revision" | "owner" | "reason" | "trusted" | "reporters" | "coordinated" | "others" | "effort" | "reach" | "growth" | "clock" | "contained";
             /** @description A factor: the score is the product of all. */
             value: number;
             values: {

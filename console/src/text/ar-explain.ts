@@ -10,6 +10,7 @@ const says: Record<string, string> = {
 const signs: Record<string, string> = {
   sameText: 'تكرر نصًا واحدًا',
   sameDay: 'من حسابات ظهرت في يوم واحد',
+  newAccount: 'من حسابات أُنشئت خلال الأسبوع',
   burst: 'جاءت في دقائق متقاربة',
 }
 
@@ -17,6 +18,9 @@ export const explain: Words['explain'] = {
   flags: (count, from) => (from > 0 ? `${flags(count)} من ${people(from)}` : `${flags(count)} آليًا`),
   downloads,
   reason: (title, severity) => `«${title}» ${says[severity] ?? 'سبب'}.`,
+  owner: (upheld, dismissed) =>
+    `قضايا سابقة عن أعمال هذا المالك: ${n(upheld + dismissed)}، أُيِّد منها ${n(upheld)}.`,
+  effort: (count) => `تستغرق مثل هذه القضية عادة ${minutes(count)}؛ والأسرع يأتي قبل غيره.`,
   furtherReasons: (count) => `ومعه ${n(count)} من الأسباب الأخرى.`,
   growth: (before, now) => `من ${n(before)} إلى ${n(now)} من التنزيلات منذ البلاغ.`,
   contained: (percent) => `تدبير سارٍ يُبقي ${n(percent)}٪ من الضرر.`,
@@ -24,7 +28,7 @@ export const explain: Words['explain'] = {
   older: (older, all) => `${n(older)} من ${flags(all)} عن بطاقة أقدم.`,
   reach: (count) => (count > 0 ? `${downloads(count)} في 30 يومًا.` : 'لا تُعرف تنزيلات.'),
   shared: (count, found) =>
-    `${flags(count)}: ${found.map((sign) => signs[sign] ?? sign).join(' أو ') || 'متشابهة'}، وتُحسب كشخص واحد على الأكثر.`,
+    `${flags(count)}: ${found.map((sign) => signs[sign] ?? sign).join(' أو ') || 'متشابهة'}، ولا تكاد تُحسب.`,
   clock: (due, late, times) =>
     `${late ? 'كان الموعد' : 'الموعد'} ${due}. ${times > 1 ? `تُحسب الآن ${n(times)} مرات.` : 'تُحسب أكثر كلما اقترب.'}`,
   noFlag: 'وُجدت من غير بلاغ.',

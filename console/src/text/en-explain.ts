@@ -13,6 +13,7 @@ const says: Record<Severity, string> = {
 const signs: Record<string, [one: string, more: string]> = {
   sameText: ['repeats a text', 'repeat a text'],
   sameDay: ['comes from an account as new as others', 'come from accounts first seen on one day'],
+  newAccount: ['comes from an account made within the week', 'come from accounts made within the week'],
   burst: ['came within minutes of others', 'came within minutes of each other'],
 }
 
@@ -22,6 +23,11 @@ export const explain = {
     people > 0 ? `${n(flags)} from ${s(people, 'person', 'people')}` : `${n(flags)}, automatic`,
   downloads: (downloads: number) => s(downloads, 'download'),
   reason: (title: string, severity: Severity) => `“${title}” is ${says[severity] ?? 'a reason'}.`,
+  owner: (upheld: number, dismissed: number) =>
+    upheld + dismissed === 1
+      ? `The one earlier case about this owner’s works was ${upheld ? 'upheld' : 'dismissed'}.`
+      : `Of ${n(upheld + dismissed)} earlier cases about this owner’s works, ${n(upheld)} ${upheld === 1 ? 'was' : 'were'} upheld.`,
+  effort: (minutes: number) => `Such a case usually takes ${s(minutes, 'minute')}; quicker ones come sooner.`,
   furtherReasons: (count: number) => `${s(count, 'further reason')} beside it.`,
   growth: (before: number, now: number) => `From ${n(before)} to ${n(now)} downloads since it was flagged.`,
   contained: (percent: number) => `A measure in force leaves ${n(percent)} % of the harm.`,
@@ -36,7 +42,7 @@ export const explain = {
     const what = found.map((sign) => signs[sign]?.[form] ?? sign).join(' or ')
     return flags === 1
       ? `1 flag ${what || 'looks like others'}, and counts little.`
-      : `${n(flags)} flags ${what || 'look alike'}, and count as one person at most.`
+      : `${n(flags)} flags ${what || 'look alike'}, and count for hardly anything.`
   },
   clock: (due: string, late: boolean, times: number) =>
     `${late ? 'It was due' : 'Due'} ${due}. ${times > 1 ? `It counts ${n(times)} times by now.` : 'It counts more the nearer it comes.'}`,

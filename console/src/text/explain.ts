@@ -67,6 +67,13 @@ function restWords({ key, values, value }: PriorityTerm): { words: string; share
   switch (key) {
     case 'coordinated':
       return { words: sharedWords(values) }
+    case 'owner':
+      return {
+        words: explain.owner(n('upheld'), n('dismissed')),
+        ...(value > 1 && { share: Math.min(1, value - 1) }),
+      }
+    case 'effort':
+      return { words: explain.effort(n('minutes')), ...(value > 1 && { share: value / 3 }) }
     case 'others':
       return { words: explain.furtherReasons(n('reasons')), share: Math.min(1, value - 1) }
     case 'growth':
@@ -84,7 +91,7 @@ function restWords({ key, values, value }: PriorityTerm): { words: string; share
 
 /** Why flags count little, most common sign first. */
 function sharedWords(values: PriorityTerm['values']): string {
-  const found = ['sameText', 'sameDay', 'burst'].filter((sign) => Number(values[sign] ?? 0) > 0)
+  const found = ['sameText', 'sameDay', 'newAccount', 'burst'].filter((sign) => Number(values[sign] ?? 0) > 0)
   return words.explain.shared(Number(values.flags), found)
 }
 
