@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { checkPolicy } from '../../src/policy/check-policy.js'
 import type { PolicyData } from '../../src/policy/policy.js'
-import { discourse, firstCome, mostFlags, mozilla, ours, type Learnt, type OpenCase } from './formulas.js'
+import { discourse, firstCome, mostFlags, mozilla, type Formula, type OpenCase } from './formulas.js'
+import { ours } from './ours.js'
 import { runQueue } from './run-queue.js'
 import { drawWorld, type Incident, type WorldSettings } from './world.js'
 
@@ -23,37 +24,37 @@ export interface Compared {
 }
 
 /** The same worlds, with the same number of decisions, in the order of each formula. */
-export function compare(worlds: WorldSettings[], policy: PolicyData, lateHours: number[] = [0]): Compared {
+export function compare(
+  worlds: WorldSettings[],
+  policy: PolicyData,
+  { variants = [ours(policy)], told }: { variants?: Formula[]; told?: (line: string) => void } = {},
+): Compared {
   const compared: Compared = { shares: new Map(), waits: new Map() }
   for (const settings of worlds) {
     const world = drawWorld(settings, policy)
-    const formulas = [
-      firstCome,
-      mostFlags,
-      discourse,
-      mozilla,
-      ...lateHours.map((hours) => ours(policy, hours)),
-    ]
+    const formulas = [firstCome, mostFlags, discourse, mozilla, ...variants]
+    const [line, start]: [string[], number] = [[], Date.now()]
     let base = 0
     for (const formula of formulas) {
       const { harmHours, longestWait } = runQueue(world, formula)
       if (formula === firstCome) base = harmHours
       const shares = compared.shares.get(formula.name) ?? []
       compared.shares.set(formula.name, [...shares, harmHours / base])
+      line.push(`${formula.name} ${(harmHours / base).toFixed(4)} ${Math.round(longestWait)} h`)
       compared.waits.set(formula.name, Math.max(compared.waits.get(formula.name) ?? 0, longestWait))
     }
+    told?.(`seed ${settings.seed}: ${line.join(', ')} (${Math.round((Date.now() - start) / 1000)} s)`)
   }
   return compared
 }
-
-export const mean = (values: number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 export interface BrigadeSeen {
   severity: string
   /** Times it stood in the upper tenth of the queue with one flag, and with those of 200 fresh accounts. */
   one: number
   all: number
+  /** Times it was there only with the 200. */
+  moved: number
   looks: number
 }
 
@@ -66,14 +67,23 @@ export function brigadeSeen(settings: WorldSettings, policy: PolicyData): Brigad
     high: 'personal-data',
     severe: 'child-safety',
   }
-  const seen = Object.keys(reasons).map((severity): BrigadeSeen => ({ severity, one: 0, all: 0, looks: 0 }))
+  const seen = Object.keys(reasons).map((severity): BrigadeSeen => ({
+    severity,
+    one: 0,
+    all: 0,
+    moved: 0,
+    looks: 0,
+  }))
   runQueue(drawWorld(settings, policy), formula, (now, open, learnt) => {
     const upper = open.map(({ score }) => score).sort((a, b) => b - a)[Math.floor(open.length / 10)] ?? 0
     for (const row of seen) {
       const reason = reasons[row.severity as keyof typeof reasons]
       row.looks++
-      if (formula.score(brigade(1, reason, now), now, learnt) > upper) row.one++
-      if (formula.score(brigade(200, reason, now), now, learnt as Learnt) > upper) row.all++
+      const isUpper = (size: number) => formula.score(brigade(size, reason, now), now, learnt) > upper
+      const [one, all] = [isUpper(1), isUpper(200)]
+      row.one += Number(one)
+      row.all += Number(all)
+      row.moved += Number(all && !one)
     }
   })
   return seen
@@ -88,6 +98,7 @@ const HARMLESS: Incident = {
   grows: false,
   owner: -1,
   ownerIsKnown: false,
+  minutes: 5,
   byBrigade: true,
 }
 

@@ -1,7 +1,5 @@
-import type { PolicyData, Reason } from '../../src/policy/policy.js'
-import { addWorkingHours } from '../../src/policy/working-hours.js'
-import { scoreCase, type ScoredSignal } from '../../src/review/score-case.js'
-import { downloadsAt, harmAt, type Incident, type WorldFlag, type WorldSettings } from './world.js'
+import type { OwnerRecord } from '../../src/review/weigh-owner.js'
+import { downloadsAt, type Incident, type WorldFlag } from './world.js'
 
 /** A case as the queue holds it. */
 export interface OpenCase {
@@ -27,8 +25,7 @@ export type Records = Map<number, PersonRecord>
 /** What decisions have taught so far. */
 export interface Learnt {
   records: Records
-  /** Upheld decisions by owner. */
-  strikes: Map<number, number>
+  owners: Map<number, OwnerRecord & { asOf: number }>
 }
 
 /** A way to order the queue. */
@@ -36,18 +33,13 @@ export interface Formula {
   name: string
   /** Larger comes first; sets `dueAt` and `changesAt` where it uses them. */
   score(one: OpenCase, now: number, learnt: Learnt): number
-  /** What is past due by as many hours comes before all, the longest due first. */
-  overdueFirstAfterHours?: number
+  /** Of so many cases handed out, one is the longest overdue. */
+  overdueEvery?: number
   /** Cases are scored anew when a record of one of their reporters changes. */
   followsRecords?: boolean
 }
 
-const EPOCH_MS = Date.UTC(2026, 0, 5)
-const HOUR_MS = 3_600_000
 const DAY_HOURS = 24
-export const dateOf = (hour: number): Date => new Date(EPOCH_MS + Math.round(hour * HOUR_MS))
-const hourOf = (date: Date): number => (date.getTime() - EPOCH_MS) / HOUR_MS
-
 export const firstCome: Formula = { name: 'First come', score: ({ openedAt }) => -openedAt }
 
 export const mostFlags: Formula = {
@@ -85,103 +77,14 @@ export function accuracyBonus(agreed: number, disagreed: number): number {
  */
 export const mozilla: Formula = {
   name: 'Mozilla',
-  score: ({ flags, incident }, now, { strikes }) => {
+  score: ({ flags, incident }, now, { owners }) => {
     const recent = flags.filter(({ at }) => at > now - 42 * DAY_HOURS).length
     const daily = downloadsAt(incident, now) / 30
     return (
       Math.min(100, recent * 15) +
       Math.min(100, daily / 10_000) +
-      Math.min(100, (strikes.get(incident.owner) ?? 0) * 10) -
+      Math.min(100, (owners.get(incident.owner)?.upheld ?? 0) * 10) -
       (incident.ownerIsKnown ? 200 : 0)
     )
   },
-}
-
-/** Knows the truth: what no formula can beat by much. */
-export const oracle = (settings: WorldSettings): Formula => ({
-  name: 'One who knows',
-  score: (one, now) => {
-    one.changesAt = now + DAY_HOURS
-    return harmAt(one.incident, now, settings)
-  },
-})
-
-/** Ours: `scoreCase` itself, with the policy that ships. */
-export function ours(policy: PolicyData, overdueFirstAfterHours = 0): Formula {
-  const reasons = new Map(policy.reasons.map((reason) => [reason.id, reason]))
-  const due = new Map<string, number>()
-  const dueAt = (openedAt: number, { severity }: Reason) => {
-    const key = `${openedAt} ${severity}`
-    const known = due.get(key)
-    if (known !== undefined) return known
-    const { dueHours, aroundTheClock } = policy.severities[severity]
-    const found = aroundTheClock
-      ? openedAt + dueHours
-      : hourOf(addWorkingHours(dateOf(openedAt), dueHours, policy.calendar))
-    due.set(key, found)
-    return found
-  }
-  return {
-    name:
-      overdueFirstAfterHours === 0
-        ? 'Goodfaith'
-        : `Goodfaith, overdue first after ${overdueFirstAfterHours} h`,
-    overdueFirstAfterHours,
-    followsRecords: true,
-    score: (one, now, { records }) => {
-      const said = [...new Set(one.flags.map(({ reason }) => reason))].map((id) => reasons.get(id)!)
-      one.dueAt = Math.min(...said.map((reason) => dueAt(one.openedAt, reason)))
-      const signals = one.flags.map((flag) =>
-        signalOf(flag, reasons.get(flag.reason)!, { now, records, policy }),
-      )
-      const facts = {
-        now: dateOf(now),
-        openedAt: dateOf(one.openedAt),
-        dueAt: dateOf(one.dueAt),
-        downloads: downloadsAt(one.incident, now),
-        downloadsBefore: downloadsAt(one.incident, one.openedAt),
-        harmLeft: 1,
-      }
-      const { score, changesAt } = scoreCase(signals, facts, policy.priority)
-      one.changesAt = hourOf(changesAt)
-      return score
-    },
-  }
-}
-
-interface Known {
-  now: number
-  records: Records
-  policy: PolicyData
-}
-
-/** The same as the service reads from its tables: records fade, those for other reasons count a share. */
-function signalOf(
-  flag: WorldFlag,
-  { id, severity, prior }: Reason,
-  { now, records, policy }: Known,
-): ScoredSignal {
-  const { recordHalfLifeDays, otherReasons } = policy.priority
-  let [upheld, dismissed] = [0, 0]
-  for (const [reason, { right, wrong, asOf }] of records.get(flag.reporter.id)?.byReason ?? []) {
-    const weight =
-      (reason === id ? 1 : otherReasons) * 0.5 ** ((now - asOf) / (recordHalfLifeDays * DAY_HOURS))
-    upheld += weight * right
-    dismissed += weight * wrong
-  }
-  return {
-    source: 'flag',
-    reason: id,
-    severity,
-    weight: policy.severities[severity].weight,
-    prior,
-    person: String(flag.reporter.id),
-    upheld,
-    dismissed,
-    trusted: false,
-    firstSeen: dateOf(flag.reporter.firstSeen),
-    raisedAt: dateOf(flag.at),
-    fingerprint: String(flag.text),
-    outdated: false,
-  }
 }

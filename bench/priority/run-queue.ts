@@ -1,5 +1,6 @@
 import type { Formula, Learnt, OpenCase } from './formulas.js'
 import { randomFrom } from './random.js'
+import { capacityOf } from './capacity.js'
 import { harmAt, type Incident, type World, type WorldFlag } from './world.js'
 
 export interface QueueResult {
@@ -15,50 +16,38 @@ export interface QueueResult {
 /** The state at an hour, for looking in. */
 export type Probe = (now: number, open: OpenCase[], learnt: Learnt) => void
 
-/** Working hours of the moderators: nine to five from Monday to Friday, and a seventh of that at other times. */
-const isOffice = (hour: number) => hour % 168 < 120 && hour % 24 >= 9 && hour % 24 < 17
-const effort = (hour: number) => (isOffice(hour) ? 1 : 1 / 7)
-
-/** Hours at which a decision can be made: as many for every formula, as many as incidents over the load. */
-export function decisionHours({ settings, incidents }: World): number[] {
-  const hours = settings.days * 24
-  let total = 0
-  for (let hour = 0; hour < hours; hour++) total += effort(hour)
-  const each = incidents.length / settings.load / total
-  const found: number[] = []
-  let credit = 0
-  for (let hour = 0; hour < hours; hour++) {
-    credit += effort(hour) * each
-    const now = Math.floor(credit)
-    credit -= now
-    for (let i = 0; i < now; i++) found.push(hour + (i + 0.5) / now)
-  }
-  return found
-}
-
 /** Runs one world through a queue in the order of a formula, and once a day lets `probe` look. */
 export function runQueue(world: World, formula: Formula, probe?: Probe): QueueResult {
   const queue = new Queue(world, formula)
-  const slots = decisionHours(world)
+  const capacity = capacityOf(world)
+  const end = world.settings.days * 24
   let next = 0
   let probeAt = world.settings.warmUpDays * 24 + 12
-  for (const now of slots) {
+  for (let now = 0; now < end;) {
     while (next < world.flags.length && world.flags[next]!.at <= now) queue.flag(world.flags[next++]!)
     queue.passTime(now)
     if (probe && now >= probeAt) {
       probe(now, queue.cases(), queue.learnt)
       probeAt += 24
     }
-    queue.decide(now)
+    // One desk as fast as all moderators together; who finds the queue empty waits for the next flag.
+    const found = queue.next(now)
+    if (!found) now = world.flags[next]?.at ?? end
+    else {
+      now = capacity.whenDone(now, found.incident.minutes)
+      if (now < end) queue.decide(found, now)
+    }
   }
   return queue.end()
 }
 
 class Queue {
-  readonly learnt: Learnt = { records: new Map(), strikes: new Map() }
+  readonly learnt: Learnt = { records: new Map(), owners: new Map() }
   readonly #open = new Map<number, OpenCase>()
   readonly #handled = new Set<number>()
   readonly #ofPerson = new Map<number, Set<OpenCase>>()
+  readonly #ofOwner = new Map<number, Set<OpenCase>>()
+  #sinceOverdue = 0
   readonly #random
   #harmHours = 0
   #decisions = 0
@@ -80,8 +69,8 @@ class Queue {
     const found = known ?? opened(incident, flag.at)
     if (!known) this.#open.set(flag.incident, found)
     found.flags.push(flag)
-    const of = this.#ofPerson.get(flag.reporter.id) ?? new Set()
-    this.#ofPerson.set(flag.reporter.id, of.add(found))
+    remember(this.#ofPerson, flag.reporter.id, found)
+    remember(this.#ofOwner, incident.owner, found)
     found.score = this.formula.score(found, flag.at, this.learnt)
   }
 
@@ -92,18 +81,16 @@ class Queue {
     }
   }
 
-  decide(now: number): void {
-    const found = this.#next(now)
-    if (!found) return
+  decide(found: OpenCase, now: number): void {
     this.#close(found, now)
     const { isViolation, id, owner } = found.incident
     const isRight = this.#random.next() >= this.world.settings.decisionError
     const upheld = isViolation === isRight
     if (upheld) this.#handled.add(id)
-    if (upheld) this.learnt.strikes.set(owner, (this.learnt.strikes.get(owner) ?? 0) + 1)
     this.#decisions++
+    this.#countOwner(owner, { upheld, now })
     for (const { reporter, reason } of found.flags) this.#count(reporter.id, reason, { upheld, now })
-    if (this.formula.followsRecords) this.#rescoreOf(found.flags, now)
+    if (this.formula.followsRecords) this.#rescoreOf(found, now)
   }
 
   end(): QueueResult {
@@ -113,7 +100,8 @@ class Queue {
     return { harmHours: this.#harmHours, decisions: this.#decisions, longestWait: this.#longestWait, left }
   }
 
-  #next(now: number): OpenCase | undefined {
+  /** The case that comes next by the formula's own rules for handing out. */
+  next(now: number): OpenCase | undefined {
     let best: OpenCase | undefined
     let oldestDue: OpenCase | undefined
     for (const one of this.#open.values()) {
@@ -121,14 +109,17 @@ class Queue {
         best = one
       if (one.dueAt <= now && (!oldestDue || one.dueAt < oldestDue.dueAt)) oldestDue = one
     }
-    const { overdueFirstAfterHours = Infinity } = this.formula
-    return oldestDue && now - oldestDue.dueAt >= overdueFirstAfterHours ? oldestDue : best
+    const isTurn = ++this.#sinceOverdue >= (this.formula.overdueEvery ?? Infinity)
+    if (!isTurn || !oldestDue) return best
+    this.#sinceOverdue = 0
+    return oldestDue
   }
 
   #close(found: OpenCase, now: number): void {
     const { days, warmUpDays } = this.world.settings
     if (now < days * 24) this.#open.delete(found.incident.id)
     for (const { reporter } of found.flags) this.#ofPerson.get(reporter.id)?.delete(found)
+    this.#ofOwner.get(found.incident.owner)?.delete(found)
     const from = Math.max(found.openedAt, warmUpDays * 24)
     if (now > warmUpDays * 24) this.#longestWait = Math.max(this.#longestWait, now - found.openedAt)
     this.#harmHours += harmBetween(found.incident, from, now, this.world.settings)
@@ -139,7 +130,7 @@ class Queue {
     const record = records.get(person) ?? { right: 0, wrong: 0, byReason: new Map() }
     records.set(person, record)
     const one = record.byReason.get(reason) ?? { right: 0, wrong: 0, asOf: now }
-    const fade = 0.5 ** ((now - one.asOf) / (180 * 24))
+    const fade = 0.5 ** ((now - one.asOf) / HALF_LIFE_HOURS)
     record.byReason.set(reason, {
       right: one.right * fade + (upheld ? 1 : 0),
       wrong: one.wrong * fade + (upheld ? 0 : 1),
@@ -149,10 +140,37 @@ class Queue {
     else record.wrong++
   }
 
-  #rescoreOf(flags: WorldFlag[], now: number): void {
-    const cases = new Set(flags.flatMap(({ reporter }) => [...(this.#ofPerson.get(reporter.id) ?? [])]))
+  #countOwner(owner: number, { upheld, now }: { upheld: boolean; now: number }): void {
+    const { owners } = this.learnt
+    const before = owners.get(owner) ?? {
+      upheld: 0,
+      dismissed: 0,
+      upheldWeight: 0,
+      dismissedWeight: 0,
+      asOf: now,
+    }
+    const fade = 0.5 ** ((now - before.asOf) / HALF_LIFE_HOURS)
+    owners.set(owner, {
+      upheld: before.upheld + (upheld ? 1 : 0),
+      dismissed: before.dismissed + (upheld ? 0 : 1),
+      upheldWeight: before.upheldWeight * fade + (upheld ? 1 : 0),
+      dismissedWeight: before.dismissedWeight * fade + (upheld ? 0 : 1),
+      asOf: now,
+    })
+  }
+
+  #rescoreOf({ flags, incident: { owner } }: OpenCase, now: number): void {
+    const cases = new Set(this.#ofOwner.get(owner))
+    for (const { reporter } of flags) for (const one of this.#ofPerson.get(reporter.id) ?? []) cases.add(one)
     for (const one of cases) one.score = this.formula.score(one, now, this.learnt)
   }
+}
+
+/** What the policy that ships has as `recordHalfLifeDays`. */
+const HALF_LIFE_HOURS = 180 * 24
+
+function remember(of: Map<number, Set<OpenCase>>, key: number, found: OpenCase): void {
+  of.set(key, (of.get(key) ?? new Set()).add(found))
 }
 
 const opened = (incident: Incident, at: number): OpenCase => ({

@@ -1,60 +1,90 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { brigadeSeen, compare, mean, shippedPolicy } from './compare.js'
-import { barPlot } from './plot.js'
+import { brigadeSeen, compare, shippedPolicy } from './compare.js'
+import { dotPlot } from './plot.js'
+import { interval, mean } from './statistics.js'
+import { between, mainTable, row, SENSITIVITY_HEAD } from './tables.js'
 import { BASE, type WorldSettings } from './world.js'
 
 const { values: options } = parseArgs({
   options: {
+    /** Worlds of the main comparison, and of each line of the sensitivity table. */
     seeds: { type: 'string', default: '20' },
+    few: { type: 'string', default: '5' },
     sensitivity: { type: 'boolean', default: false },
-    plot: { type: 'string' },
+    /** Prints only. */
+    dry: { type: 'boolean', default: false },
   },
 })
-const policy = shippedPolicy(process.cwd())
-const seeds = Number(options.seeds)
-const LATE = [0, 168]
+const folder = process.cwd()
+const policy = shippedPolicy(folder)
+const PAGE = join(folder, 'docs', 'priority.md')
 
-const worlds = (over: Partial<WorldSettings> = {}, count = seeds) =>
+const worlds = (count: number, over: Partial<WorldSettings> = {}) =>
   Array.from({ length: count }, (_, i) => ({ ...BASE, ...over, seed: i + 1 }))
 
-function show(title: string, over: Partial<WorldSettings>, count = seeds) {
-  const { shares, waits } = compare(worlds(over, count), policy, LATE)
-  console.log(`\n${title} (${count} worlds): harm-hours over those of first come; longest wait`)
-  for (const [name, list] of shares) {
-    const range = `${Math.min(...list).toFixed(2)} to ${Math.max(...list).toFixed(2)}`
-    console.log(`  ${name.padEnd(34)} ${mean(list).toFixed(3)}  ${range}  ${Math.round(waits.get(name)!)} h`)
-  }
-  return shares
+function write(mark: string, text: string): void {
+  console.log(`\n${text}`)
+  if (!options.dry) writeFileSync(PAGE, between(readFileSync(PAGE, 'utf8'), mark, text))
 }
 
-const shares = show('As described in docs/priority.md', {})
-const others = ['Number of flags', 'Discourse', 'Mozilla'].map((name) => mean(shares.get(name)!))
-for (const [name, list] of shares) {
-  if (!name.startsWith('Goodfaith')) continue
-  const [own, best] = [mean(list), Math.min(...others)]
-  const say = (holds: boolean) => (holds ? 'reached' : 'NOT reached')
-  console.log(
-    `  ${name}: ${own.toFixed(2)} of first come (target 0.50: ${say(own <= 0.5)}), ` +
-      `${(own / best).toFixed(2)} of the best other (target 0.80: ${say(own / best <= 0.8)})`,
+function main(seeds: number): void {
+  const compared = compare(worlds(seeds), policy, { told: console.log })
+  write('simulation', mainTable(compared, seeds))
+  const rows = [...compared.shares].map(([name, values]) => ({ name, values, ...interval(values) }))
+  const svg = dotPlot('Harm-hours left in the queue, by the order of the queue', rows)
+  if (!options.dry) writeFileSync(join(folder, 'docs', 'priority-simulation.svg'), svg)
+}
+
+/** Whether flags of new accounts lift what is harmless into the upper tenth of the queue. */
+function brigade(seeds: number): void {
+  const seen = worlds(seeds).map((settings) => brigadeSeen(settings, policy))
+  const sum = (severity: string, key: 'looks' | 'one' | 'all' | 'moved') =>
+    seen.flat().reduce((total, one) => total + (one.severity === severity ? one[key] : 0), 0)
+  const lines = ['low', 'moderate', 'high', 'severe'].map(
+    (severity) =>
+      `| ${severity} | ${sum(severity, 'looks')} | ${sum(severity, 'one')} | ${sum(severity, 'all')} | ${sum(severity, 'moved')} |`,
   )
+  const head = [
+    '| said to be | looks | with one flag | with 200 | moved in |',
+    '| --- | --: | --: | --: | --: |',
+  ]
+  write('brigade', [...head, ...lines].join('\n'))
 }
-if (options.plot) {
-  const rows = [...shares].map(([name, values]) => ({ name, values }))
-  writeFileSync(options.plot, barPlot(`Harm-hours left in the queue, first come = 1, ${seeds} worlds`, rows))
-}
-console.log(
-  '\nA harmless subject of median reach in the upper tenth of the queue: with one flag, with 200 fresh accounts',
-)
-for (const { severity, one, all, looks } of brigadeSeen(worlds()[0]!, policy))
-  console.log(`  ${severity.padEnd(10)} ${one} and ${all} of ${looks} days`)
 
-if (options.sensitivity) {
-  const few = Math.min(5, seeds)
-  for (const badFaith of [0.1, 0.5]) show(`${badFaith * 100} % bad faith`, { badFaith }, few)
-  show('Severity of the policy says nothing of true gravity', { severityIsTold: false }, few)
-  for (const harm of ['by downloads', 'by their root', 'the same for all'] as const)
-    show(`Harm: ${harm}`, { harm }, few)
-  show('Neither severity nor reach say anything', { severityIsTold: false, harm: 'the same for all' }, few)
-  for (const load of [0.8, 1.1]) show(`Load ${load}`, { load }, few)
+const CHANGES: [string, Partial<WorldSettings>][] = [
+  ['as described', {}],
+  ['10 % in bad faith', { badFaith: 0.1 }],
+  ['50 % in bad faith', { badFaith: 0.5 }],
+  ['load 0.8', { load: 0.8 }],
+  ['load 0.9', { load: 0.9 }],
+  ['load 1.0', { load: 1 }],
+  ['load 1.1', { load: 1.1 }],
+  ['no history: the first three weeks of a service', { days: 21, warmUpDays: 0 }],
+  ['harm by downloads alone', { harm: 'by downloads' }],
+  ['harm by the root of downloads', { harm: 'by their root' }],
+  ['harm the same for all', { harm: 'the same for all' }],
+  ['severity of the policy says nothing', { severityIsTold: false }],
+  ['minutes of the policy say nothing', { minutesAreTold: false }],
+  ['owners do not differ', { ownersDiffer: false }],
+  ['15 % of decisions wrong', { decisionError: 0.15 }],
+]
+
+function sensitivity(few: number): void {
+  const lines: string[] = []
+  for (const [what, over] of CHANGES) {
+    const { shares, waits } = compare(worlds(few, over), policy)
+    const means = new Map([...shares].map(([name, list]) => [name, mean(list)]))
+    lines.push(row(what, means, waits.get('Goodfaith')!))
+    console.log(lines.at(-1))
+  }
+  write('sensitivity', [...SENSITIVITY_HEAD, ...lines].join('\n'))
 }
+
+const seeds = Number(options.seeds)
+if (seeds > 0) {
+  main(seeds)
+  brigade(Math.min(Number(options.few), seeds))
+}
+if (options.sensitivity) sensitivity(Number(options.few))

@@ -19,11 +19,15 @@ export interface WorldSettings {
   severityIsTold: boolean
   /** Share of decisions that are wrong. */
   decisionError: number
+  /** false: no owner is more reckless or more careful than another. */
+  ownersDiffer: boolean
+  /** false: how long a case takes has nothing to do with its reason. */
+  minutesAreTold: boolean
 }
 
 export const BASE: Omit<WorldSettings, 'seed'> = {
-  days: 35,
-  warmUpDays: 14,
+  days: 49,
+  warmUpDays: 28,
   incidentsPerDay: 80,
   badFaith: 0.3,
   brigadesPerWeek: 3,
@@ -31,6 +35,8 @@ export const BASE: Omit<WorldSettings, 'seed'> = {
   harm: 'half fixed, half by downloads',
   severityIsTold: true,
   decisionError: 0.05,
+  ownersDiffer: true,
+  minutesAreTold: true,
 }
 
 export interface Reporter {
@@ -63,6 +69,8 @@ export interface Incident {
   owner: number
   /** The owner has long been in good standing, as the hub's staff know. */
   ownerIsKnown: boolean
+  /** That deciding it takes. */
+  minutes: number
   byBrigade: boolean
 }
 
@@ -102,14 +110,16 @@ const SPREAD = 2.5
 const MEAN_DOWNLOADS = MEDIAN_DOWNLOADS * Math.exp(SPREAD ** 2 / 2)
 const MEAN_ROOT = Math.sqrt(MEDIAN_DOWNLOADS) * Math.exp(SPREAD ** 2 / 8)
 const SLEEPERS = 0.1
-/** Day on which sleepers begin to act in bad faith. */
-const WAKE_DAY = 14
+/** Of those who flag in good faith, so many are seen for the first time. */
+const NEWCOMERS = 0.3
 
 interface Crowd {
   people: Reporter[]
   good: number[]
   mistaken: number[]
   sleepers: Reporter[]
+  /** Hour at which each of the sleepers turns, by id. */
+  turnsAt: number[]
   spiteful: number[]
 }
 
@@ -142,6 +152,7 @@ class Drawing {
   readonly #reasonSums = runningSums(Object.values(REASONS))
   readonly #spiteSums: number[]
   readonly #truth: Map<string, number>
+  readonly #minutes: Map<string, number>
   #texts = 0
   #people = REPORTERS
 
@@ -155,6 +166,9 @@ class Drawing {
     this.#truth = new Map(
       policy.reasons.map(({ id, prior }) => [id, sigmoid(logit(prior) + 0.5 + 0.7 * random.normal())]),
     )
+    this.#minutes = new Map(
+      policy.reasons.map(({ id, minutes = 5 }) => [id, minutes * random.logNormal(1, 0.4)]),
+    )
     this.#spiteSums = runningSums(this.#reasons.map((id) => REASONS[id]! * this.#weight(id)))
   }
 
@@ -166,17 +180,22 @@ class Drawing {
     const isViolation = random.next() < (bySpite ? 0.05 : this.#truth.get(trueReason)!)
     const incident = this.#put(at, isViolation, trueReason)
     const said = bySpite ? this.#spiteReason() : this.#saidReason(trueReason)
-    this.#flag(incident, at, bySpite ? this.#spiteful(at) : this.#honest(isViolation), said)
+    this.#flag(incident, at, bySpite ? this.#spiteful(at) : this.#honest(isViolation, at), said)
     const interest = (1 + incident.downloads / 1000) ** 0.4 * random.logNormal(1, 0.8)
     const more = random.poisson((isViolation ? 0.5 : 0.15) * interest)
     for (let i = 0; i < Math.min(more, 150); i++) {
       const later = at + random.exponential(48)
-      this.#flag(incident, later, this.#honest(isViolation), this.#saidReason(trueReason))
+      this.#flag(incident, later, this.#honest(isViolation, later), this.#saidReason(trueReason))
     }
-    if (isViolation && at < WAKE_DAY * 24 && random.next() < 0.15) {
-      const sleeper = this.#crowd.sleepers[Math.floor(random.next() * this.#crowd.sleepers.length)]
-      if (sleeper) this.#flag(incident, at + random.exponential(12), sleeper, this.#saidReason(trueReason))
-    }
+    if (isViolation && random.next() < 0.15) this.#sleeperAgrees(incident, at, trueReason)
+  }
+
+  /** One who has not turned yet joins what is true, for the record. */
+  #sleeperAgrees(incident: Incident, at: number, reason: string): void {
+    const { sleepers, turnsAt } = this.#crowd
+    const sleeper = sleepers[Math.floor(this.random.next() * sleepers.length)]
+    const when = at + this.random.exponential(12)
+    if (sleeper && when < turnsAt[sleeper.id]!) this.#flag(incident, when, sleeper, this.#saidReason(reason))
   }
 
   /** 20 to 200 accounts flag something harmless within hours: fresh ones or dormant ones, half with one text. */
@@ -212,6 +231,7 @@ class Drawing {
       good: runningSums(people.map(({ id }) => (isHonest(id) ? activity[id]! * skill[id]! : 0))),
       mistaken: runningSums(people.map(({ id }) => (isHonest(id) ? activity[id]! * (1 - skill[id]!) : 0))),
       sleepers: people.slice(0, Math.round(bad * SLEEPERS)),
+      turnsAt: people.map(() => (0.2 + 0.6 * random.next()) * settings.days * 24),
       spiteful: runningSums(people.slice(0, bad).map(({ id }) => activity[id]!)),
     }
   }
@@ -219,6 +239,7 @@ class Drawing {
   #put(at: number, isViolation: boolean, reason: string): Incident {
     const { random, settings } = this
     const downloads = random.logNormal(MEDIAN_DOWNLOADS, SPREAD)
+    const longs = settings.minutesAreTold ? reason : this.#reasons[random.pick(this.#reasonSums)]!
     const told = settings.severityIsTold ? reason : this.#reasons[random.pick(this.#reasonSums)]!
     const gravity = this.#weight(told) * random.logNormal(1, 0.5)
     const incident: Incident = {
@@ -229,36 +250,46 @@ class Drawing {
       startsAt: at,
       grows: random.next() < 0.05,
       ...this.#owner(isViolation),
+      minutes: this.#minutes.get(longs)! * random.logNormal(1, 0.6),
       byBrigade: false,
     }
     this.incidents.push(incident)
     return incident
   }
 
-  /** One owner of ten is reckless, and half of the violations are theirs; one of twenty is known to be careful. */
+  /** One owner of ten is reckless, and half of the violations are theirs; some are known to be careful. */
   #owner(isViolation: boolean): Pick<Incident, 'owner' | 'ownerIsKnown'> {
+    if (!this.settings.ownersDiffer)
+      return { owner: Math.floor(this.random.next() * OWNERS), ownerIsKnown: false }
     const isReckless = this.random.next() < (isViolation ? 0.5 : 0.1)
     const owner =
       Math.floor(this.random.next() * OWNERS * (isReckless ? 0.1 : 0.9)) + (isReckless ? 0 : OWNERS * 0.1)
-    return { owner, ownerIsKnown: owner >= OWNERS * 0.95 && !isViolation }
+    // What the owners in good standing put up breaks the rules a fifth as often; they are nobody's reckless tenth.
+    const ownerIsKnown = this.random.next() < (isViolation ? 0.01 : 0.05)
+    return ownerIsKnown
+      ? { owner: OWNERS + Math.floor((this.random.next() * OWNERS) / 20), ownerIsKnown }
+      : { owner, ownerIsKnown }
   }
 
   #flag(incident: Incident, at: number, reporter: Reporter, reason: string, text = ++this.#texts): void {
     if (at < this.settings.days * 24) this.flags.push({ at, incident: incident.id, reporter, reason, text })
   }
 
-  #honest(isViolation: boolean): Reporter {
+  #honest(isViolation: boolean, at: number): Reporter {
     const { people, good, mistaken } = this.#crowd
+    if (this.random.next() < NEWCOMERS)
+      return { id: ++this.#people, firstSeen: at - 12 * this.random.next(), trustLevel: 0 }
     return people[this.random.pick(isViolation ? good : mistaken)]!
   }
 
-  /** Sleepers who have woken are five times as busy as others, and until then lie low. */
+  /** Sleepers who have turned are busier than others, and until then lie low. */
   #spiteful(at: number): Reporter {
-    const { people, sleepers, spiteful } = this.#crowd
-    if (at > WAKE_DAY * 24 && this.random.next() < 0.35 && sleepers.length > 0)
-      return sleepers[Math.floor(this.random.next() * sleepers.length)]!
+    const { people, sleepers, turnsAt, spiteful } = this.#crowd
+    const hasTurned = (id: number) => at > turnsAt[id]!
+    const sleeper = sleepers[Math.floor(this.random.next() * sleepers.length)]
+    if (this.random.next() < 0.35 && sleeper && hasTurned(sleeper.id)) return sleeper
     const one = people[this.random.pick(spiteful)]!
-    return at < WAKE_DAY * 24 && one.id < sleepers.length ? people[sleepers.length]! : one
+    return one.id < sleepers.length && !hasTurned(one.id) ? people[sleepers.length]! : one
   }
 
   /** Six of seven say what it is. */
