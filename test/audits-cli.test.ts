@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 let folder: string
 beforeAll(() => {
@@ -90,4 +90,50 @@ test('--format and --out pick how and where the report is written; --max-fail co
   expect(audit([...lenient, '--max-fail', '99', '--max-review', '99']).code).toBe(0)
   expect(audit([...lenient, '--max-fail', 'few']).code).toBe(2)
   expect(audit([path, '--format', 'poem']).code).toBe(2)
+})
+
+test('it needs no database: in an empty folder, without one to be found, it leaves nothing behind', () => {
+  const empty = mkdtempSync(join(folder, 'empty-'))
+  const done = spawnSync(
+    process.execPath,
+    [resolve('bin/goodfaith.js'), 'audit', '-', '--fail-on', 'never'],
+    {
+      cwd: empty,
+      input: BAD,
+      env: { PATH: '', HOME: empty },
+      encoding: 'utf8',
+    },
+  )
+  expect(done).toMatchObject({ status: 0, stderr: '' })
+  expect(done.stdout).toContain('to fix')
+  expect(readdirSync(empty)).toEqual([])
+})
+
+test('every format is written; several files make one SARIF report, and no other document', () => {
+  const path = file('every.md', BAD)
+  const starts = { pdf: '%PDF-1.7', cyclonedx: '{', markdown: '### Card audit', html: '<!doctype html>' }
+  for (const [format, start] of Object.entries(starts)) {
+    const out = join(folder, `every.${format}`)
+    expect(audit([path, '--format', format, '--out', out, '--fail-on', 'never'])).toMatchObject({
+      code: 0,
+      err: '',
+    })
+    expect(readFileSync(out, 'latin1').slice(0, start.length)).toBe(start)
+  }
+  const { runs } = JSON.parse(audit([path, file('other.md', BAD), '--format', 'sarif']).out)
+  expect(runs[0].artifacts).toHaveLength(2)
+  expect(audit([path, path, '--format', 'pdf'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/one file/),
+  })
+})
+
+test('what is set aside with a reason does not fail a build', () => {
+  const aside = (reason: string) =>
+    audit(
+      ['-', '--max-fail', '0', '--fail-on', 'never'],
+      `---\nlicense: mit\n---\n# X\n\n<!-- goodfaith-ignore bias ${reason} -->\n`,
+    )
+  expect(aside('studied elsewhere').out).toContain('/ aside')
+  expect(aside('').out).toContain('without a reason')
 })

@@ -23,7 +23,7 @@ export class RenderLimit extends DomainError {
 /** The built worker, also when this file runs from source (Jest): a thread cannot load TypeScript. */
 const ENTRY = join(projectRoot, 'dist/src/audits/render-worker.js')
 const HEAP_MB = 256
-const TIME_LIMIT_MS = 10_000
+const TIME_LIMIT_MS = 30_000
 
 let last: Promise<unknown> = Promise.resolve()
 
