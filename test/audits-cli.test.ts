@@ -52,6 +52,12 @@ test('- reads standard input; --json and --sarif print documents', () => {
   expect(sarif.runs[0].results.length).toBeGreaterThan(5)
 })
 
+test('--badge writes a picture of words that says how much is there', () => {
+  const badge = join(folder, 'badge.svg')
+  audit(['-', '--badge', badge], BAD)
+  expect(readFileSync(badge, 'utf8')).toMatch(/<title>Card: \d+ of 12 sections<\/title>/)
+})
+
 test('--html writes one page in which the card is text', () => {
   const page = join(folder, 'report.html')
   audit(['-', '--html', page], BAD)

@@ -23,7 +23,7 @@ export async function answerAudit(
   audit: StoredAudit,
   asked: AskedFormat,
   reply: FormatReply,
-  around: Pick<ReportSubject, 'history' | 'standing'> = {},
+  around: Pick<ReportSubject, 'history' | 'standing' | 'changes'> = {},
 ): Promise<AuditView | string | Buffer> {
   const format = asked.format ?? pickFormat(asked.accept)
   reply.header('vary', 'accept')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Html, html } from '../common/html.js'
 import { auditDay, coveragePanel, historyPanel, sinceBefore, standingPanel } from './audit-page-around.js'
 import { cardPanel, type NumberedFinding } from './audit-page-card.js'
+import { changesPanel } from './audit-page-changes.js'
 import { findingsPanel } from './audit-page-findings.js'
 import { AUDIT_PAGE_STYLE } from './audit-page-style.js'
 import { AUDIT_PAGE_TOKENS } from './audit-page-tokens.js'
@@ -39,7 +40,8 @@ export function auditPage(report: AuditReport, subject: ReportSubject): string {
         ${pageHead(report, subject)}
         <main class="audit">
           <div class="stack">
-            ${coveragePanel(report)} ${standingPanel(subject.standing)} ${historyPanel(subject.history)}
+            ${coveragePanel(report)} ${standingPanel(subject.standing)} ${changesPanel(subject.changes)}
+            ${historyPanel(subject.history)}
           </div>
           ${findingsPanel(report.findings, open)} ${cardPanel(subject.card, open)}
         </main>

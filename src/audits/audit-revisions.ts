@@ -6,6 +6,7 @@ import { Jobs } from '../database/jobs.js'
 import { revisionsToAudit, type RevisionToAudit } from './audit-rows.query.js'
 import { AuditWorkers } from './audit-workers.js'
 import { Audit } from './audit.entity.js'
+import { WatchAudits } from './watch-audits.js'
 
 /** Jobs fetched at once: even if each ran into the time limit of its worker, they end before a job expires. */
 const BATCH = 100
@@ -19,6 +20,7 @@ export class AuditRevisions {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly workers: AuditWorkers,
+    private readonly watch: WatchAudits,
     jobs: Jobs,
   ) {
     jobs.on({
@@ -32,11 +34,13 @@ export class AuditRevisions {
   async audit(revisions: { subjectId: string; revision: string }[], signal: AbortSignal): Promise<void> {
     for (let at = 0; at < revisions.length; at += CARDS) {
       signal.throwIfAborted()
-      const found = await revisionsToAudit(this.db, revisions.slice(at, at + CARDS))
+      const some = revisions.slice(at, at + CARDS)
+      const found = await revisionsToAudit(this.db, some)
       const audits = await Promise.all(found.map((one) => this.#auditOne(one)))
       // Two workers may have had the same job after a crash: the first one's audit stands.
       if (audits.length)
         await this.db.createQueryBuilder().insert().into(Audit).values(audits).orIgnore().execute()
+      await this.watch.look([...new Set(some.map(({ subjectId }) => subjectId))])
     }
   }
 

@@ -1,18 +1,22 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common'
 import { Config } from '../config.js'
+import { LedgerModule } from '../ledger/ledger.module.js'
 import { SubjectsModule } from '../subjects/subjects.module.js'
 import { AuditRevisions } from './audit-revisions.js'
 import { AuditWorkers } from './audit-workers.js'
 import { AuditsController } from './audits.controller.js'
 import { Audits } from './audits.js'
+import { AuditNoticesController } from './audit-notices.controller.js'
+import { WatchAudits } from './watch-audits.js'
 import { SubjectAuditController } from './subject-audit.controller.js'
 
 @Module({
-  imports: [SubjectsModule],
-  controllers: [AuditsController, SubjectAuditController],
+  imports: [LedgerModule, SubjectsModule],
+  controllers: [AuditsController, SubjectAuditController, AuditNoticesController],
   providers: [
     Audits,
     AuditRevisions,
+    WatchAudits,
     {
       provide: AuditWorkers,
       inject: [Config],

@@ -8,7 +8,9 @@ import { allows } from '../common/permission.js'
 import { checkCardText } from '../subjects/card-text.js'
 import { SubjectNotFound } from '../subjects/subject-not-found.js'
 import { auditableSubject, auditById, auditOfSubject, type StoredAudit } from './audit-rows.query.js'
+import { twoReports, type TwoReports } from './audit-watch.query.js'
 import { AuditWorkers } from './audit-workers.js'
+import { compareReports, type ReportChanges } from './compare-reports.js'
 import { Audit } from './audit.entity.js'
 import { AUDIT_KINDS, type AuditKind } from './finding.js'
 
@@ -58,6 +60,23 @@ export class Audits {
   async ofSubject(id: string): Promise<StoredAudit> {
     const found = await auditOfSubject(this.db, id)
     if (found) return found
+    const subject = await auditableSubject(this.db, id)
+    if (!subject) throw new SubjectNotFound(id)
+    throw new NotFound(whyNone(subject.kind, subject.revision))
+  }
+
+  /** What a report on a subject's card says that the one before it did not; absent where it is the first. */
+  async changesIn({ subjectId, revision }: StoredAudit): Promise<ReportChanges | undefined> {
+    const [two] = subjectId ? await twoReports(this.db, [subjectId]) : []
+    return two?.previousReport && two.revision === revision
+      ? compareReports(two.previousReport, two.report)
+      : undefined
+  }
+
+  /** The last two reports on a subject's card. @throws NotFound saying why there is none */
+  async lastTwo(id: string): Promise<TwoReports> {
+    const [two] = await twoReports(this.db, [id])
+    if (two) return two
     const subject = await auditableSubject(this.db, id)
     if (!subject) throw new SubjectNotFound(id)
     throw new NotFound(whyNone(subject.kind, subject.revision))

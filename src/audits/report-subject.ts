@@ -1,3 +1,5 @@
+import type { ReportChanges } from './compare-reports.js'
+
 /** What a report is about, with what is known around the card. */
 export interface ReportSubject {
   /** Shown in titles: a file's or a work's name. */
@@ -7,6 +9,8 @@ export interface ReportSubject {
   madeAt?: Date
   /** Earlier audits of the same work, newest first. */
   history?: readonly EarlierAudit[]
+  /** What is another than in the last report before; absent where there is none. */
+  changes?: ReportChanges
   /** Where the work stands with people; absent where that is not known, as for a card that was sent in. */
   standing?: Standing
 }

@@ -4,6 +4,7 @@ import { CanOrPublic } from '../common/permission.js'
 import { SubjectId } from '../subjects/subject-id.pipe.js'
 import { SUBJECT_ID } from '../subjects/subject-path.js'
 import { answerAudit, type FormatReply } from './answer-audit.js'
+import { AuditChangesView, changesView } from './audit-watch.dto.js'
 import { AuditView, ReportQuery } from './audit.dto.js'
 import { Audits } from './audits.js'
 import { REPORT_FORMATS } from './report-format.js'
@@ -23,6 +24,15 @@ export class SubjectAuditController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FormatReply,
   ): Promise<AuditView | string | Buffer> {
-    return answerAudit(await this.audits.ofSubject(id), { accept, format }, reply)
+    const audit = await this.audits.ofSubject(id)
+    const changes = await this.audits.changesIn(audit)
+    return answerAudit(audit, { accept, format }, reply, changes && { changes })
+  }
+
+  /** What the report on the current card says that the last one before it did not. */
+  @Get(`${SUBJECT_ID}/audit/changes`)
+  @CanOrPublic('subjects.read')
+  async changes(@Param('id', SubjectId) id: string): Promise<AuditChangesView> {
+    return changesView(await this.audits.lastTwo(id))
   }
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { auditPage } from '../audits/audit-page.js'
 import { AuditWorkers } from '../audits/audit-workers.js'
+import { badgeText, coverageBadge } from '../audits/coverage-badge.js'
 import type { AuditKind } from '../audits/finding.js'
 import { renderReport } from '../audits/render-report.js'
 import { REPORT_FORMAT_NAMES, type ReportFormat } from '../audits/report-format.js'
@@ -20,6 +21,8 @@ export interface AuditOptions extends AuditThresholds {
   out?: string
   /** A page that is written beside the report. */
   html?: string
+  /** An SVG badge for a README that is written beside the report. */
+  badge?: string
 }
 
 interface AuditedCard extends AuditedFile {
@@ -38,6 +41,7 @@ export async function auditFiles(files: readonly string[], options: AuditOptions
       cards.push({ card, report, path: pathOf(file) })
     }
     await write(await output(cards, options), options.out)
+    if (options.badge) await writeFile(options.badge, coverageBadge(badgeText(cards[0]!.report.coverage)))
     if (options.html) await writeFile(options.html, auditPage(cards[0]!.report, subjectOf(cards[0]!)))
     return Math.max(...cards.map(({ report }) => auditExitCode(report, options)))
   } catch (error) {
@@ -48,8 +52,8 @@ export async function auditFiles(files: readonly string[], options: AuditOptions
   }
 }
 
-function allowSeveral({ format, html }: AuditOptions): void {
-  if (html || (format !== 'text' && format !== 'sarif'))
+function allowSeveral({ format, html, badge }: AuditOptions): void {
+  if (html || badge || (format !== 'text' && format !== 'sarif'))
     throw new Error(
       'several files make one report only as text or sarif; name one file, or audit them one by one.',
     )

@@ -57,6 +57,7 @@ const reportOptions = () => [
   new Option('--json', 'short for --format json').implies({ format: 'json' }).conflicts('sarif'),
   new Option('--sarif', 'short for --format sarif').implies({ format: 'sarif' }),
   new Option('--html <file>', 'also write the report as one HTML page'),
+  new Option('--badge <file>', 'also write an SVG badge with the number of sections'),
 ]
 
 const fixOptions = () => [

@@ -11,6 +11,7 @@ import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.j
 import { WhatEachHeadSuggested1795600400000 } from '../../migrations/1795600400000-what-each-head-suggested.js'
 import { OwnersHaveARecord1795700100000 } from '../../migrations/1795700100000-owners-have-a-record.js'
 import { ListsReadWhatTheyShow1795700200000 } from '../../migrations/1795700200000-lists-read-what-they-show.js'
+import { LostSections1795700500000 } from '../../migrations/1795700500000-lost-sections.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   WhatEachHeadSuggested1795600400000,
   OwnersHaveARecord1795700100000,
   ListsReadWhatTheyShow1795700200000,
+  LostSections1795700500000,
   CaseNotes1795700600000,
 ]
 

@@ -1,3 +1,4 @@
+import { badgeText } from '../../audits/coverage-badge.js'
 import type { Coverage, SectionCoverage } from '../../audits/finding.js'
 import { html, type Html } from '../../common/html.js'
 import type { Policy } from '../../policy/policy.js'
@@ -177,9 +178,6 @@ function coveragePanel(publicUrl: string, work: WorkRow): Html {
       <p><code>![${badgeText(coverage)}](${publicUrl}${badge})</code></p>
     </div>`
 }
-
-/** What the badge says. */
-export const badgeText = ({ present, of }: Coverage) => `Card: ${present} of ${of} sections`
 
 const coverageRow = ({ section, state }: SectionCoverage) =>
   html`<li>

@@ -10,10 +10,10 @@ import { nameFault, WORK_KINDS, type Ref, type WorkKind } from '../../subjects/s
 import { tagRows, tagView } from '../../tags/tags.query.js'
 import { similarWorks } from '../similar-works.query.js'
 import { historyRows, historyView, measuresInForce } from '../subject-history.query.js'
-import { coverageBadge } from './coverage-badge.js'
+import { badgeTag, badgeText, coverageBadge } from '../../audits/coverage-badge.js'
 import { guidelinesPage } from './guidelines-page.js'
 import { SendSite } from './send-site.js'
-import { badgeText, workPage } from './work-page.js'
+import { workPage } from './work-page.js'
 import { workRow, type WorkRow } from './work.query.js'
 
 const LATEST = 100
@@ -42,10 +42,14 @@ export class WorkController {
   async badge(@Param('kind') kind: string, @Param('*') file: string, @Res() reply: FastifyReply) {
     const work = await this.#find(kind, file.replace(/\.svg$/, ''))
     const text = work?.coverage ? badgeText(work.coverage) : 'Card: not read yet'
-    return reply
-      .status(work ? 200 : 404)
+    const tag = badgeTag(text)
+    reply
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('cache-control', 'public, max-age=300')
+      .header('etag', tag)
+    if (work && reply.request.headers['if-none-match'] === tag) return reply.status(304).send()
+    return reply
+      .status(work ? 200 : 404)
       .type('image/svg+xml')
       .send(coverageBadge(text))
   }

@@ -1,6 +1,16 @@
-import { html } from '../../common/html.js'
+import { createHash } from 'node:crypto'
+import { html } from '../common/html.js'
+import type { Coverage } from './finding.js'
 
 const LETTER = 6.6
+
+/** What a badge says: how much is there, and no score. */
+export const badgeText = ({ present, of }: Pick<Coverage, 'present' | 'of'>) =>
+  `Card: ${present} of ${of} sections`
+
+/** Changes exactly when the badge does. */
+export const badgeTag = (text: string) =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 
 /** A badge for a README: a picture of words, in the colours of the pages. */
 export function coverageBadge(text: string): string {
