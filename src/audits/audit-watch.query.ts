@@ -26,7 +26,7 @@ export async function noteReported(tx: EntityManager, subjectIds: string[], now:
   )
   const rows: { subject_id: string }[] = await tx.query(
     `INSERT INTO audit_latest AS l (subject_id, revision, seen_at)
-     SELECT w.id, w.revision, $2 FROM subject w
+     SELECT w.id, w.revision, $2::timestamptz FROM subject w
      JOIN audit a ON a.subject_id = w.id AND a.revision = w.revision WHERE w.id = ANY ($1)
      ON CONFLICT (subject_id) DO UPDATE
        SET revision = excluded.revision, previous = l.revision, seen_at = excluded.seen_at
