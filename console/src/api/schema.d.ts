@@ -964,6 +964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sections that the cards of your works lost, newest first; a notice lapses when the section is back.
+         * @description Permission `account.own`: member, auditor, moderator, lead, admin, service.
+         */
+        get: operations["auditNotices.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{name}/record": {
         parameters: {
             query?: never;
@@ -1246,6 +1266,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/audit/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the report on the current card says that the last one before it did not.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["subjectAudit.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/history": {
         parameters: {
             query?: never;
@@ -1515,6 +1557,39 @@ export interface components {
             reason: string;
             statement: string;
         };
+        AuditChangesView: {
+            subjectId: string;
+            /** @description The revision that the current report is about. */
+            revision: string;
+            /** @description The revision of the report before it; null where it is the first. */
+            previous: string | null;
+            /** @description The rules changed between the reports: a change may then be theirs, not the card's. */
+            rulesChanged: boolean;
+            sections: components["schemas"]["SectionChangeView"][];
+            rules: components["schemas"]["RuleChangeView"][];
+        };
+        AuditNoticePage: {
+            items: components["schemas"]["AuditNoticeView"][];
+            next?: string;
+        };
+        AuditNoticeView: {
+            id: string;
+            subject: {
+                id: string;
+                kind: string;
+                name: string;
+            };
+            /** @description The section that the card lost. */
+            section: string;
+            /** @description The revision that lost it. */
+            revision: string;
+            openedAt: string;
+            /** @enum {string} */
+            state: "lapsed" | "open";
+            /** @description The revision that has it again, and since when; absent while the notice is open. */
+            backIn?: string;
+            lapsedAt?: string;
+        };
         AuditView: {
             id: string;
             /** @enum {string} */
@@ -1602,7 +1677,7 @@ export interface components {
             /** @enum {string} */
             kind: "review" | "appeal" | "second-review" | "golden";
             /** @enum {string} */
-            state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
+            state: "lapsed" | "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided";
             /** @enum {string} */
             severity: "high" | "moderate" | "low" | "severe";
             reasons: string[];
@@ -1663,7 +1738,7 @@ export interface components {
             /** @enum {string} */
             kind: "review" | "appeal" | "second-review" | "golden";
             /** @enum {string} */
-            state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
+            state: "lapsed" | "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided";
             /** @enum {string} */
             severity: "high" | "moderate" | "low" | "severe";
             reasons: string[];
@@ -1843,7 +1918,7 @@ export interface components {
              *     for a lead. Such an answer is undone at the same address.
              * @enum {string}
              */
-            state: "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided" | "lapsed";
+            state: "lapsed" | "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided";
         };
         DiffHunkView: {
             lines: components["schemas"]["DiffLineView"][];
@@ -1961,7 +2036,7 @@ export interface components {
         FiledFlag: {
             id: string;
             /** @enum {string} */
-            state: "decided" | "lapsed" | "withdrawn" | "received" | "under_review";
+            state: "lapsed" | "decided" | "withdrawn" | "received" | "under_review";
             /** @description Whoever has the token can follow the flag without an account. */
             receipt: components["schemas"]["ReceiptLink"];
         };
@@ -2000,7 +2075,7 @@ export interface components {
         FlagView: {
             id: string;
             /** @enum {string} */
-            state: "decided" | "lapsed" | "withdrawn" | "received" | "under_review";
+            state: "lapsed" | "decided" | "withdrawn" | "received" | "under_review";
             subject: components["schemas"]["FlaggedSubject"];
             reason: string;
             details: string;
@@ -2573,7 +2648,7 @@ export interface components {
         };
         ReceiptView: {
             /** @enum {string} */
-            state: "decided" | "lapsed" | "withdrawn" | "received" | "under_review";
+            state: "lapsed" | "decided" | "withdrawn" | "received" | "under_review";
             subject: components["schemas"]["FlaggedSubject"];
             reason: string;
             filedAt: string;
@@ -2683,6 +2758,16 @@ export interface components {
             current: boolean;
             card: string;
         };
+        RuleChangeView: {
+            rule: string;
+            title: string;
+            /** @enum {string} */
+            before: "pass" | "fail" | "review" | "not-applicable";
+            /** @enum {string} */
+            now: "pass" | "fail" | "review" | "not-applicable";
+            /** @description First and last line, counted from 1, in the current card. */
+            lines: number[];
+        };
         SaveQueue: {
             name: string;
             kinds?: ("review" | "appeal" | "second-review" | "golden")[] | null;
@@ -2699,6 +2784,16 @@ export interface components {
             leadAloneAt?: string;
             /** @description The second person answers without seeing the first answer: only leads who settle two of them see all. */
             proposals: components["schemas"]["ProposalView"][];
+        };
+        SectionChangeView: {
+            section: string;
+            /**
+             * @description null where the report does not ask for the section.
+             * @enum {string|null}
+             */
+            before: "present" | "thin" | "missing" | null;
+            /** @enum {string|null} */
+            now: "present" | "thin" | "missing" | null;
         };
         SectionCoverageView: {
             section: string;
@@ -6565,6 +6660,67 @@ export interface operations {
             };
         };
     };
+    "auditNotices.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditNoticePage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "reporterRecord.record": {
         parameters: {
             query?: never;
@@ -7546,6 +7702,75 @@ export interface operations {
                     "application/sarif+json": components["schemas"]["AuditView"];
                     "application/vnd.cyclonedx+json": components["schemas"]["AuditView"];
                     "text/markdown": components["schemas"]["AuditView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subjectAudit.changes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChangesView"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */
