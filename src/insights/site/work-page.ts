@@ -1,5 +1,5 @@
 import { badgeText } from '../../audits/coverage-badge.js'
-import type { Coverage, SectionCoverage } from '../../audits/finding.js'
+import type { SectionCoverage } from '../../audits/finding.js'
 import { html, type Html } from '../../common/html.js'
 import type { Policy } from '../../policy/policy.js'
 import type { TagView } from '../../tags/tag.dto.js'
