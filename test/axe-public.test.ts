@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { startBrowser } from './support/browser.js'
+import { startTestServer, type TestServer } from './support/server.js'
+
+jest.setTimeout(120_000)
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([
+    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
+    startBrowser(),
+  ])
+  const hub = await server.as('hub', 'service')
+  const { body } = await hub.put('/v1/subjects/model/acme/seen', {
+    card: '---\nlanguage: sw\n---\n# Seen',
+    metadata: { license: 'mit', owner: 'acme', title: 'Seen by all' },
+  })
+  const mira = await server.as('mira', 'moderator')
+  await mira.put(`/v1/subjects/${body.id}/tags/inclusive/vote`, { vote: 'accept' })
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const SERIOUS = `axe.run().then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing serious on the public pages, %s',
+  async (colorScheme) => {
+    const page = await browser.newPage({ colorScheme })
+    for (const path of [
+      '/discover',
+      '/discover/inclusive',
+      '/subjects/model/acme/seen',
+      '/guidelines',
+      '/owner/model/acme/seen',
+    ]) {
+      await page.goto(server.url + path)
+      await page.evaluate(AXE)
+      expect([path, await page.evaluate(SERIOUS)]).toEqual([path, []])
+    }
+    await page.close()
+  },
+)
