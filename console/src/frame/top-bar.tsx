@@ -20,7 +20,7 @@ export function TopBar({ me, onKeys }: { me: Me; onKeys: () => void }) {
         {words.skip}
       </a>
       <header className="topbar">
-        <Link className="brand" href="/queue" aria-label={words.product}>
+        <Link className="brand" href="/queue">
           <Logo />
           <span className="wide-only">{words.product}</span>
           <span className="narrow-only">{inReview ? nav.review : (here ?? words.product)}</span>
