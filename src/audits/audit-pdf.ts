@@ -6,9 +6,9 @@ import { openOf } from './set-aside.js'
 import { shownLines } from './shown-lines.js'
 import { plainVisibleWords as seen } from './visible-words.js'
 
-/** Lines and characters of the card in the file: some twenty pages. */
-const MAX_LINES = 1_000
-const MAX_CHARACTERS = 40_000
+/** Lines and characters of the card in the file: some ten pages. */
+const MAX_LINES = 400
+const MAX_CHARACTERS = 20_000
 const LONGEST_LINE = 1_000
 
 const STATE = { present: 'described', thin: 'in part', missing: 'missing' } as const
