@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { CaseEvents } from '../src/review/desk/case-events.js'
@@ -9,6 +10,8 @@ import { startTestServer, type TestServer } from './support/server.js'
 
 // A browser on a busy machine takes its time; nothing here measures it.
 jest.setTimeout(180_000)
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let server: TestServer
 let browser: Browser
@@ -65,6 +68,47 @@ const stateOf = async (caseId: string) =>
   (await server.db.query('SELECT state FROM review_case WHERE id = $1', [caseId]))[0].state as string
 const signedIn = (role: 'moderator' | 'lead' = 'moderator') =>
   signIn(server, page, { name: `${role}-${++serial}`, role })
+
+interface Violation {
+  id: string
+  impact: string | null
+  nodes: { target: string[] }[]
+}
+
+/** Violations of WCAG 2.2 AA that axe calls serious or critical, each with where it is. */
+async function seriousViolations(): Promise<string[]> {
+  const found = await page.evaluate<Violation[]>(
+    `(() => { ${AXE}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations) })()`,
+  )
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('axe finds nothing serious on queue, case, form, settings, palette and lead page', async () => {
+    const { caseId } = await flagged()
+    await flagged({ reason: 'spam' })
+    await page.emulateMedia({ colorScheme })
+    await signedIn('lead')
+    const found: Record<string, string[]> = {}
+    const look = async (name: string, path: string, ready: string) => {
+      await visit(path)
+      await page.locator(ready).first().waitFor()
+      found[name] = await seriousViolations()
+    }
+    await look('queue', '/queue', '.case .name')
+    await page.keyboard.press('Control+k')
+    await page.locator('input.mantine-Spotlight-search').waitFor()
+    found.palette = await seriousViolations()
+    await look('settings', '/settings', '.key-grid')
+    await look('lead', '/lead', 'h1')
+    await look('case', `/cases/${caseId}`, '.card .blk')
+    await look('form', `/cases/${caseId}/decide?outcome=uphold`, '#statement')
+    expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([])
+    expect(Object.keys(found)).toHaveLength(6)
+  })
+})
 
 test('in Arabic the pages run right to left, in Arabic, with no sideways scroll', async () => {
   const { caseId } = await flagged()

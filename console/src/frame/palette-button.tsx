@@ -25,13 +25,13 @@ export function PaletteButton({ me, onKeys }: { me: Me; onKeys: () => void }) {
       <button
         type="button"
         className="find"
-        aria-label={words.palette.open}
         aria-keyshortcuts="Control+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <IconSearch size={16} aria-hidden="true" />
         <span className="wide-only grow">{words.palette.open}</span>
+        <span className="narrow-only sr-only">{words.palette.label}</span>
         <span className="wide-only">
           <Key keys="Ctrl K" />
         </span>
