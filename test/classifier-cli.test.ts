@@ -151,7 +151,7 @@ describe('classifier evaluate --json', () => {
       weakest: { category: expect.any(String), f1: expect.any(Number) },
       precisionShown: expect.any(Number),
       ece: expect.any(Number),
-      cardsPerSecond: expect.any(Number),
+      throughput: { cards: 3, cardsPerSecond: expect.any(Number), ratio: expect.any(Number) },
       evidence: { hitTop2: 1, quotes: 2 },
     })
     expect(Object.keys(result.categories)).toEqual([...CATEGORIES])
