@@ -138,6 +138,12 @@ describe('heads', () => {
     expect([status, body]).toEqual([200, expect.objectContaining({ version, before })])
     expect(body.sentences).toMatchObject({ rows: 120, difference: 0 })
     expect(server.app.get(Classifier).revision.startsWith(version)).toBe(true)
+    // Cards that have suggestions of the former head get those of the new one.
+    const suggesting = server.app.get(SuggestTags)
+    expect(await suggesting.renew(new AbortController().signal)).toBeGreaterThan(0)
+    expect(await suggesting.renew(new AbortController().signal)).toBe(0)
+    const used = await server.db.query('SELECT DISTINCT model FROM suggestion')
+    expect(used).toEqual([{ model: server.app.get(Classifier).revision }])
     const again = await lead.post(`/v1/classifier/heads/${version}/promote`, {})
     expect([again.status, again.body.code]).toEqual([409, 'head_in_use'])
 

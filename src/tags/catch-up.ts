@@ -11,7 +11,7 @@ const FORGOTTEN_AFTER_SECONDS = 30 * 60
 
 /**
  * Starts the classifier, and looks from time to time for current revisions whose job was given up while the
- * classifier was away, so that no suggestion is lost.
+ * classifier was away, so that no suggestion is lost, and for suggestions of a head that is not in use any more.
  */
 @Injectable()
 export class CatchUp implements OnApplicationShutdown {
@@ -46,6 +46,7 @@ export class CatchUp implements OnApplicationShutdown {
       await this.suggesting
         .catchUp(FORGOTTEN_AFTER_SECONDS, this.#stopping.signal)
         .then(() => this.suggesting.catchUpShadow(this.#stopping.signal))
+        .then(() => this.suggesting.renew(this.#stopping.signal))
         .catch((error: unknown) => {
           this.log.warn('suggestions.catch_up_later', { error: (error as Error).name })
         })

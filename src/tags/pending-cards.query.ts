@@ -44,6 +44,20 @@ export const forgottenRevisions = (
     [WORK_KINDS, before, without, limit],
   )
 
+/** Current cards after an id whose suggestions were made by another model than this one, in the order of their ids. */
+export const staleCards = (
+  db: DataSource,
+  { model, after, limit }: { model: string; after: string; limit: number },
+): Promise<PendingCard[]> =>
+  db.query(
+    `SELECT w.id AS subject_id, w.revision, w.kind, w.name, r.card FROM subject w
+     JOIN card_revision r ON r.subject_id = w.id AND r.hash = w.revision
+     WHERE w.id > $1 AND w.kind = ANY($2) AND EXISTS (SELECT 1 FROM suggestion s
+       WHERE s.subject_id = w.id AND s.revision = w.revision AND s.model <> $3)
+     ORDER BY w.id LIMIT $4`,
+    [after, WORK_KINDS, model, limit],
+  )
+
 /** Revisions on which a moderator settled a tag, newest first, that the head in shadow has not judged. */
 export const settledCards = (db: DataSource, model: string, limit: number): Promise<PendingCard[]> =>
   db.query(

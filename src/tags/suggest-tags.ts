@@ -7,12 +7,21 @@ import { Clock } from '../common/clock.js'
 import { Log } from '../common/log.js'
 import { Jobs, type Facts } from '../database/jobs.js'
 import { HeadSuggestion } from './head-suggestion.entity.js'
-import { cardsToSuggest, forgottenRevisions, settledCards, type PendingCard } from './pending-cards.query.js'
+import {
+  cardsToSuggest,
+  forgottenRevisions,
+  settledCards,
+  staleCards,
+  type PendingCard,
+} from './pending-cards.query.js'
 import { StoredSuggestion } from './stored-suggestion.entity.js'
 
 const BATCH = 16
 /** Of one look; the next look takes up more. */
 const MOST_SHADOWED = 200
+
+/** Sorts before every id. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 type Revision = Facts['revision.added']
 
@@ -21,6 +30,8 @@ type Revision = Facts['revision.added']
 export class SuggestTags {
   /** Cards that the classifier failed on in this process: not tried for ever. */
   readonly #failed = new Set<string>()
+  /** How far the cards have been looked through for suggestions of another head than `model`. */
+  #sweep = { model: '', after: BEFORE_ALL }
 
   constructor(
     private readonly db: DataSource,
@@ -64,6 +75,28 @@ export class SuggestTags {
       taken += revisions.length
     }
     return taken
+  }
+
+  /**
+   * Suggests anew for cards whose suggestions another head made, as after a promotion or a rollback, in the order of
+   * their ids; a sweep that is stopped goes on where it was.
+   * @returns how many cards it took up.
+   * @throws ClassifierUnavailable
+   */
+  async renew(signal: AbortSignal): Promise<number> {
+    const model = this.classifier.revision
+    if (this.#sweep.model !== model) this.#sweep = { model, after: BEFORE_ALL }
+    let renewed = 0
+    while (!signal.aborted && this.classifier.revision === model) {
+      const cards = await staleCards(this.db, { model, after: this.#sweep.after, limit: BATCH })
+      if (cards.length === 0) break
+      const failure = await this.#suggestAll(cards, signal)
+      if (failure instanceof ClassifierUnavailable) throw failure
+      if (signal.aborted) break
+      renewed += cards.length
+      this.#sweep.after = cards.at(-1)!.subject_id
+    }
+    return renewed
   }
 
   /** Lets the head in shadow judge the cards that moderators have decided on; how many. */
