@@ -2,7 +2,7 @@ import { CATEGORIES } from './category.js'
 import type { Head } from './head.js'
 import { LeastRecentlyUsed } from './least-recently-used.js'
 import { prepareCard, type PreparedCard } from './prepare-card.js'
-import { evidenceScores, suggestionsOf } from './rank-evidence.js'
+import { cardEvidence, shortEvidence, suggestionsOf, type EvidenceOf } from './rank-evidence.js'
 import {
   calibrated,
   candidatesOf,
@@ -43,7 +43,7 @@ export class CardScorer {
     const guess = probabilitiesOf(this.head.stacks.cheap, stackInput(cheap))
     // Most cards carry nothing: the n-grams settle those, and the encoder is kept for the rest.
     if (Math.max(...guess) < this.head.gate)
-      return suggestionsOf(prepared, guess, evidenceScores(cheap), this.head.thresholds)
+      return this.suggestions(guess, cardEvidence(prepared, cheap, undefined, this.head.ranker))
     return this.scoreEncoded(prepared, cheap)
   }
 
@@ -52,7 +52,11 @@ export class CardScorer {
     const vectors = await this.encode(candidates.map((i) => prepared.content[i]!.text))
     const encoded = encodedScores(this.head, prepared.content, candidates, vectors)
     const probabilities = probabilitiesOf(this.head.stacks.full, stackInput(cheap, encoded))
-    return suggestionsOf(prepared, probabilities, evidenceScores(cheap, encoded), this.head.thresholds)
+    return this.suggestions(probabilities, cardEvidence(prepared, cheap, encoded, this.head.ranker))
+  }
+
+  private suggestions(probabilities: number[], evidenceOf: EvidenceOf): Suggestion[] {
+    return suggestionsOf(probabilities, this.head.thresholds, evidenceOf)
   }
 
   private async scoreShort(prepared: PreparedCard): Promise<Suggestion[]> {
@@ -65,7 +69,7 @@ export class CardScorer {
     const probabilities = CATEGORIES.map((_, c) =>
       Math.max(...scores.map((score) => calibrated(calibration[c]!, score[c]!))),
     )
-    return suggestionsOf({ card: prepared.card, content }, probabilities, scores, thresholds)
+    return suggestionsOf(probabilities, thresholds, shortEvidence(prepared.card, content, scores))
   }
 
   /** One unit vector a text, in order; a text seen lately is not encoded again. */

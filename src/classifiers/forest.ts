@@ -19,13 +19,16 @@ export interface Forest {
 /** A standardised input, clipped to ±4, as a whole step of a signed byte. */
 export const stepOf = (value: number): number => Math.max(-127, Math.min(127, Math.round((value * 127) / 4)))
 
-/** Mean share of positives over the leaves that a row falls into, 0 … 1. */
-export function forestShare({ roots, input, threshold, right, share }: Forest, row: SparseRow): number {
+/** A dense row of standardised inputs in steps, as forests ask for them. */
+export const stepsOf = ({ value }: SparseRow): Int8Array => Int8Array.from(value, stepOf)
+
+/** Mean share of positives over the leaves that a row of steps falls into, 0 … 1. */
+export function forestShare({ roots, input, threshold, right, share }: Forest, steps: Int8Array): number {
   let sum = 0
   for (const root of roots) {
     let node = root
     while (right[node]) {
-      const left = stepOf(row.value[input[node]!]!) <= threshold[node]!
+      const left = steps[input[node]!]! <= threshold[node]!
       node += left ? 1 : right[node]!
     }
     sum += share[node]! / 255

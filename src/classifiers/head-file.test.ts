@@ -15,7 +15,7 @@ const model = (seed: number) => ({
 const stack = {
   mean: [0.1, 0.2],
   scale: [1, 2],
-  models: CATEGORIES.map((_, c) => ({ weights: Float32Array.from([c, 0.25]), bias: -c })),
+  models: CATEGORIES.map((_, c) => ({ weights: Float32Array.from([c, 0.25]), bias: 1 - c })),
   forests: CATEGORIES.map((_, c) => ({
     roots: Int32Array.from([0]),
     input: Uint8Array.from([1, 0, 0]),
@@ -36,6 +36,7 @@ const head: Omit<Head, 'version'> = {
   thresholds: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
   short: { calibration: stack.calibration, thresholds: [0.4, 0.4, 0.4, 0.4, 0.4, 0.4] },
   gate: 0.1,
+  ranker: { mean: [0.5], scale: [2], models: stack.models },
 }
 const origin = { seed: 1, folds: 5, rows: 10, data: 'd', encoder: 'e', metrics: { macroF1: 0.5 } }
 
@@ -54,6 +55,7 @@ test('what is saved is loaded, weights to within half an eight-bit step', async 
   const weights = loaded.views.joint[2]!.weights
   const saved = head.views.joint[2]!.weights
   saved.forEach((w, i) => expect(Math.abs(weights[i]! - w)).toBeLessThanOrEqual(1.27 / 254 + 1e-6))
+  expect(loaded.ranker).toEqual(head.ranker)
   expect([...loaded.stacks.full.models[3]!.weights]).toEqual([3, 0.25])
 })
 

@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkedFiles, sha256 } from './checked-files.js'
 import type { Forest } from './forest.js'
-import { VIEWS, type Head, type Stack, type View } from './head.js'
+import { VIEWS, type EvidenceRanker, type Head, type Stack, type View } from './head.js'
 import type { LinearModel } from './logistic.js'
 
 /** Layout version of the files; a head of another layout is refused. */
-const FORMAT = 2
+const FORMAT = 3
 const FILES = ['head.json', 'head.bin']
 
 /** Where an array stands in head.bin: weights as 8-bit steps of `step`, hashes as 32-bit numbers. */
@@ -29,17 +29,22 @@ export interface HeadOrigin {
   metrics: unknown
 }
 
-interface HeadJson extends Omit<Head, 'known' | 'idf' | 'views' | 'stacks'> {
+interface HeadJson extends Omit<Head, 'known' | 'idf' | 'views' | 'stacks' | 'ranker'> {
   format: number
   origin: HeadOrigin
   known: { template: Block; family: Block }
   idf: { document: Block; lead: Block }
   views: Record<View, { weights: Block; bias: number }[]>
   stacks: { cheap: StackJson; full: StackJson }
+  ranker: Omit<EvidenceRanker, 'models'> & { models: ModelJson[] }
+}
+interface ModelJson {
+  weights: number[]
+  bias: number
 }
 type ForestJson = Record<keyof Forest, Block>
 type StackJson = Omit<Stack, 'models' | 'forests'> & {
-  models: { weights: number[]; bias: number }[]
+  models: ModelJson[]
   forests: ForestJson[]
 }
 
@@ -92,7 +97,7 @@ export async function saveHead(
   ) as HeadJson['views']
   const plain = (stack: Stack): StackJson => ({
     ...stack,
-    models: stack.models.map(({ weights, bias }) => ({ weights: [...weights], bias })),
+    models: stack.models.map(plainModel),
     forests: stack.forests.map((forest) => packer.forest(forest)),
   })
   const json: Omit<HeadJson, 'version'> = {
@@ -103,6 +108,7 @@ export async function saveHead(
     known: { template: packer.hashes(head.known.template), family: packer.hashes(head.known.family) },
     idf: { document: packer.weights(head.idf.document), lead: packer.weights(head.idf.lead) },
     stacks: { cheap: plain(head.stacks.cheap), full: plain(head.stacks.full) },
+    ranker: { ...head.ranker, models: head.ranker.models.map(plainModel) },
   }
   const bytes = Buffer.concat(packer.parts)
   const version = `${FORMAT}-${sha256(sha256(bytes) + JSON.stringify(json)).slice(0, 10)}`
@@ -142,7 +148,7 @@ export async function loadHead(folder: string, version: string): Promise<Head & 
   })
   const stack = (plain: StackJson) => ({
     ...plain,
-    models: plain.models.map((m) => ({ weights: Float32Array.from(m.weights), bias: m.bias })),
+    models: plain.models.map(modelOf),
     forests: plain.forests.map(forest),
   })
   return {
@@ -151,5 +157,9 @@ export async function loadHead(folder: string, version: string): Promise<Head & 
     idf: { document: weights(json.idf.document), lead: weights(json.idf.lead) },
     views: Object.fromEntries(VIEWS.map((view) => [view, unpack(json.views[view])])) as Head['views'],
     stacks: { cheap: stack(json.stacks.cheap), full: stack(json.stacks.full) },
+    ranker: { ...json.ranker, models: json.ranker.models.map(modelOf) },
   }
 }
+
+const plainModel = ({ weights, bias }: LinearModel): ModelJson => ({ weights: [...weights], bias })
+const modelOf = ({ weights, bias }: ModelJson): LinearModel => ({ weights: Float32Array.from(weights), bias })

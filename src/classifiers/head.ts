@@ -21,6 +21,9 @@ export interface Stack {
   calibration: Calibration[]
 }
 
+/** Orders the passages of a card by how likely a reader quotes them for a category; see `evidence-inputs.ts`. */
+export type EvidenceRanker = Pick<Stack, 'mean' | 'scale' | 'models'>
+
 /** Everything that is learnt; arrays over categories are in the order of CATEGORIES. */
 export interface Head {
   version: string
@@ -32,6 +35,7 @@ export interface Head {
   views: Record<View, LinearModel[]>
   /** `cheap` works without the encoder and decides whether it is asked at all. */
   stacks: { cheap: Stack; full: Stack }
+  ranker: EvidenceRanker
   /** At or over which probability a suggestion is shown. */
   thresholds: number[]
   /** A text of one or two plain sentences is judged by its best sentence. */

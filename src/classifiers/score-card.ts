@@ -1,6 +1,6 @@
 import { cardFeatures } from './card-features.js'
 import { CATEGORIES } from './category.js'
-import { forestShare } from './forest.js'
+import { forestShare, stepsOf } from './forest.js'
 import type { Calibration, Head, Stack, View } from './head.js'
 import { logit, sigmoid } from './logistic.js'
 import type { PreparedCard, ScorableSentence } from './prepare-card.js'
@@ -116,7 +116,8 @@ export function stackScores(
   input: number[],
 ): number[] {
   const row = standardised(stack, input)
-  return models.map((model, c) => (logit(model, row) + 2 * logOdds(forestShare(forests[c]!, row))) / 3)
+  const steps = stepsOf(row)
+  return models.map((model, c) => (logit(model, row) + 2 * logOdds(forestShare(forests[c]!, steps))) / 3)
 }
 
 const logOdds = (share: number): number => {

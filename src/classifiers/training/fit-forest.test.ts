@@ -1,4 +1,4 @@
-import { forestShare } from '../forest.js'
+import { forestShare, stepsOf } from '../forest.js'
 import { randomOf } from '../logistic.js'
 import { denseRow } from '../sparse-rows.js'
 import { fitForest } from './fit-forest.js'
@@ -16,7 +16,9 @@ test('trees learn what a line cannot', () => {
   const { rows, labels } = exclusiveOr(400, 1)
   const forest = fitForest(rows, labels, OPTIONS)
   const unseen = exclusiveOr(200, 2)
-  const right = unseen.rows.filter((row, i) => forestShare(forest, row) > 0.5 === unseen.labels[i]).length
+  const right = unseen.rows.filter(
+    (row, i) => forestShare(forest, stepsOf(row)) > 0.5 === unseen.labels[i],
+  ).length
   expect(right / 200).toBeGreaterThan(0.9)
 })
 
@@ -31,5 +33,5 @@ test('rows that are all alike end in one leaf with their share', () => {
   const labels = rows.map((_, i) => i < 4)
   const forest = fitForest(rows, labels, { ...OPTIONS, trees: 1 })
   expect(forest.input).toHaveLength(1)
-  expect(forestShare(forest, rows[0]!)).toBeCloseTo(0.4, 5)
+  expect(forestShare(forest, stepsOf(rows[0]!))).toBeCloseTo(0.4, 5)
 })

@@ -27,7 +27,10 @@ export interface StackRow {
  * `features` inputs come first, then blocks of six scores.
  */
 export function fitStack(rows: StackRow[], features: number): Stack {
-  const { mean, scale } = moments(rows.map(({ input }) => input))
+  const { mean, scale } = momentsOf(
+    rows.map(({ input }) => input),
+    rows[0]!.input.length,
+  )
   const stack: Stack = {
     mean,
     scale,
@@ -92,14 +95,14 @@ function average(a: LinearModel, b: LinearModel): LinearModel {
   return { weights: a.weights.map((w, i) => (w + b.weights[i]!) / 2), bias: (a.bias + b.bias) / 2 }
 }
 
-function moments(inputs: number[][]): { mean: number[]; scale: number[] } {
-  const width = inputs[0]!.length
+/** Mean and standard deviation of each of `width` inputs; one that never varies has scale 1. */
+export function momentsOf(inputs: number[][], width: number): { mean: number[]; scale: number[] } {
   const mean = Array.from(
     { length: width },
-    (_, i) => inputs.reduce((sum, x) => sum + x[i]!, 0) / inputs.length,
+    (_, i) => inputs.reduce((sum, x) => sum + x[i]!, 0) / (inputs.length || 1),
   )
   const scale = mean.map(
-    (m, i) => Math.sqrt(inputs.reduce((sum, x) => sum + (x[i]! - m) ** 2, 0) / inputs.length) || 1,
+    (m, i) => Math.sqrt(inputs.reduce((sum, x) => sum + (x[i]! - m) ** 2, 0) / (inputs.length || 1)) || 1,
   )
   return { mean, scale }
 }

@@ -52,7 +52,7 @@ export function fitSentenceView(
     for (const card of cards) {
       if (card.labels[category] || !card.sentences.length) continue
       const scores = card.sentences.map((row) => logit(first, row))
-      push(more, card.sentences[scores.indexOf(Math.max(...scores))]!, false, 1)
+      push(more, card.sentences[scores.indexOf(Math.max(...scores))]!, false, card.row.weight ?? 1)
     }
     return fit(more, WIDTH)
   })
@@ -66,10 +66,16 @@ function sentenceExamples(
 ): Examples {
   const random = randomOf(seed + category)
   const examples: Examples = { rows: [], labels: [], weights: [] }
-  for (const { sentences, labels, quoted } of cards) {
-    for (const i of quoted[category]!) push(examples, sentences[i]!, true, 2)
+  for (const {
+    sentences,
+    labels,
+    quoted,
+    row: { weight = 1 },
+  } of cards) {
+    for (const i of quoted[category]!) push(examples, sentences[i]!, true, 2 * weight)
     if (labels[category]) continue
-    for (const row of shuffled(sentences, random).slice(0, RANDOM_NEGATIVES)) push(examples, row, false, 1)
+    for (const row of shuffled(sentences, random).slice(0, RANDOM_NEGATIVES))
+      push(examples, row, false, weight)
   }
   for (const { sentence, labels, weight } of written)
     push(examples, sentence, labels[category]!, WRITTEN_WEIGHT * weight)
@@ -97,8 +103,9 @@ export function fitJointView(cards: EncodedCard[], written: EncodedWritten[], c 
   return CATEGORIES.map((_, category) => {
     const examples: Examples = { rows: [], labels: [], weights: [] }
     for (const { card, joint, quoted } of cards) {
-      for (const row of quoted[category]!) push(examples, row, true, 2)
-      if (!card.labels[category]) for (const row of joint) push(examples, row, false, 1)
+      const { weight = 1 } = card.row
+      for (const row of quoted[category]!) push(examples, row, true, 2 * weight)
+      if (!card.labels[category]) for (const row of joint) push(examples, row, false, weight)
     }
     for (const each of written)
       push(examples, each.joint, each.written.labels[category]!, WRITTEN_WEIGHT * each.written.weight)

@@ -1,24 +1,32 @@
-import { evidenceScores, suggestionsOf } from '../rank-evidence.js'
-import type { CheapScores, EncodedScores } from '../score-card.js'
+import type { EvidenceRanker } from '../head.js'
+import { cardEvidence, suggestionsOf } from '../rank-evidence.js'
 import { evaluate } from './evaluate.js'
 import type { Finished } from './finish-stack.js'
-import type { TrainingCard } from './training-set.js'
+import type { Passages } from './fit-ranker.js'
 
 /** What is served: the cheap stack under the gate, the full one over it. */
 export const servedOutOfFold = (full: Finished, light: Finished, gate: number): number[][] =>
   light.probabilities.map((p, i) => (Math.max(...p) >= gate ? full.probabilities[i]! : p))
 
+export interface MeasuredHead {
+  full: Finished
+  light: Finished
+  gate: number
+  /** Of the measured cards. */
+  passages: Passages[]
+  /** Rankers of evidence that have not seen a fold, by fold. */
+  rankers: EvidenceRanker[]
+}
+
 /** `outOfFold` is what is served, judged as `classifier evaluate` judges, evidence too. */
-export function headMetrics(full: Finished, light: Finished, gate: number, passages: Passages[]) {
+export function headMetrics({ full, light, gate, passages, rankers }: MeasuredHead) {
   const encoded = light.probabilities.map((p) => Math.max(...p) >= gate)
   const served = servedOutOfFold(full, light, gate)
   const judged = served.map((probabilities, i) => {
     const { card, cheap, read } = passages[i]!
-    const scores = evidenceScores(cheap, encoded[i] ? read : undefined)
-    return {
-      row: card.row,
-      suggestions: suggestionsOf(card.prepared, probabilities, scores, full.thresholds),
-    }
+    const { row, prepared, fold } = card
+    const evidenceOf = cardEvidence(prepared, cheap, encoded[i] ? read : undefined, rankers[fold]!)
+    return { row, suggestions: suggestionsOf(probabilities, full.thresholds, evidenceOf) }
   })
   return {
     outOfFold: evaluate(judged),
@@ -27,11 +35,4 @@ export function headMetrics(full: Finished, light: Finished, gate: number, passa
     withoutEncoder: light.metrics,
     encodedShare: encoded.filter(Boolean).length / encoded.length,
   }
-}
-
-/** A measured card with the scores of its passages by views that have not seen its owner. */
-export interface Passages {
-  card: TrainingCard
-  cheap: CheapScores
-  read: EncodedScores
 }

@@ -1,4 +1,4 @@
-import { bestThreshold, metricsOf, shownAt } from './metrics.js'
+import { metricsOf, shownAt } from './metrics.js'
 
 const rowOf = (first: number) => [first, 0, 0, 0, 0, 0]
 const labelled = (first: boolean) => [first, false, false, false, false, false]
@@ -54,13 +54,4 @@ test('the calibration error is over pairs of at least 0.1, in five bins of equal
       half,
     ),
   ).toBe(0)
-})
-
-test('the threshold of best F1, at the precision asked where it can be had', () => {
-  const p = [0.9, 0.8, 0.7, 0.355, 0.255, 0.2]
-  const truth = [true, true, false, true, false, false]
-  expect(bestThreshold(p, truth)).toBeGreaterThan(0.255)
-  expect(bestThreshold(p, truth)).toBeLessThanOrEqual(0.355)
-  expect(bestThreshold(p, truth, 1)).toBeGreaterThanOrEqual(0.7)
-  expect(bestThreshold([0.9], [false], 0.99)).toBeGreaterThanOrEqual(0.1)
 })

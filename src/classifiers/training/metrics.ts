@@ -86,18 +86,3 @@ function calibrationError(probabilities: number[], truth: boolean[], bins = 5): 
   }
   return error
 }
-
-/** The threshold of best F1, among those of at least the precision asked when any reaches it. */
-export function bestThreshold(probabilities: number[], truth: boolean[], leastPrecision = 0): number {
-  let found = { threshold: 0.5, f1: -1 }
-  for (let threshold = 0.1; threshold < 0.9; threshold += 0.01) {
-    const { precision, f1 } = ratesOf(
-      count(
-        truth,
-        probabilities.map((p) => p >= threshold),
-      ),
-    )
-    if (precision >= leastPrecision && f1 > found.f1) found = { threshold, f1 }
-  }
-  return found.f1 < 0 ? bestThreshold(probabilities, truth) : Number(found.threshold.toFixed(2))
-}

@@ -10,6 +10,7 @@ import { readJsonLines } from '../read-json-lines.js'
 import { EmbeddingStore } from './embedding-store.js'
 import { finishStack, gateOf } from './finish-stack.js'
 import { headMetrics, servedOutOfFold } from './head-metrics.js'
+import { fitRankers } from './fit-ranker.js'
 import { fitShort, openingOf, shortExamples, shortOutOfFold } from './fit-short.js'
 import { calibrationsOf, type StackRow } from './fit-stack.js'
 import type { LabelledRow } from './labelled-row.js'
@@ -72,21 +73,23 @@ export async function trainHead(
   const light = finish(cheap.map((scores: CheapScores) => stackInput(scores)))
   const gate = gateOf(light.probabilities, full)
   const short = finishShort(material, store)
+  const passages = set.cards.flatMap((card, i) =>
+    card.row.onlyLearnt ? [] : [{ card, cheap: cheap[i]!, read: outOfFold.cards[i]! }],
+  )
+  const { ranker, without: rankers } = fitRankers(passages, folds)
   const head = {
     features: set.features,
     known,
     idf: set.idf,
     views: { ...fitCheapViews(material), ...fitEncodedViews(encoded), short: short.models },
     stacks: { cheap: light.stack, full: full.stack },
+    ranker,
     thresholds: full.thresholds,
     short: { calibration: short.calibration, thresholds: short.thresholds },
     gate,
   }
   const measured = set.cards.filter(({ row }) => !row.onlyLearnt)
-  const passages = set.cards.flatMap((card, i) =>
-    card.row.onlyLearnt ? [] : [{ card, cheap: cheap[i]!, read: outOfFold.cards[i]! }],
-  )
-  const metrics = { ...headMetrics(full, light, gate, passages), short: short.metrics }
+  const metrics = { ...headMetrics({ full, light, gate, passages, rankers }), short: short.metrics }
   const outOfFoldFile = outOfFoldRows(measured, servedOutOfFold(full, light, gate))
   return { head, origin: await originOf(options, rows.length, metrics), outOfFold: outOfFoldFile }
 }
