@@ -13,7 +13,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
 ]
 
 /** How every template sentence starts. */
-const STARTS = /^\s*(?:not documented|users|this|you should|provide|check out|carbon|if there|use the|note|remember)\b/i
+const STARTS =
+  /^\s*(?:not documented|users|this|you should|provide|check out|carbon|if there|use the|note|remember)\b/i
 
 const TEMPLATE_SENTENCES: readonly RegExp[] = [
   // What `goodfaith audit --fix` writes: it is honest, and it answers nothing.
