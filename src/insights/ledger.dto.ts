@@ -21,6 +21,8 @@ export class LedgerItem {
   subject?: string
   /** Ids, codes and numbers; never flagged text, cards or tokens. */
   payload!: Record<string, unknown>
+  /** Who and what are left out, because you may be asked to make the same decision blind; the hash is of the whole entry. */
+  withheld?: boolean
   /** SHA-256 over the entry and the hash before it, in hexadecimal. */
   hash?: string
 }

@@ -12,6 +12,8 @@ export interface LedgerRow {
   subject_id: string | null
   payload: Record<string, unknown>
   hash: string | null
+  /** Set where the reader may not know yet; see `withholdDecisions`. */
+  withheld?: boolean
 }
 
 /** One page of the ledger, newest first, and one row more where there is another. @throws BadInput */
@@ -38,5 +40,6 @@ export const ledgerView = (row: LedgerRow): LedgerItem => ({
   action: row.action,
   ...(row.subject_id !== null && { subject: row.subject_id }),
   payload: row.payload,
+  ...(row.withheld && { withheld: true }),
   ...(row.hash !== null && { hash: row.hash }),
 })
