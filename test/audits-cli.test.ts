@@ -55,7 +55,7 @@ test('- reads standard input; --json and --sarif print documents', () => {
 test('--badge writes a picture of words that says how much is there', () => {
   const badge = join(folder, 'badge.svg')
   audit(['-', '--badge', badge], BAD)
-  expect(readFileSync(badge, 'utf8')).toMatch(/<title>Card: \d+ of 12 sections<\/title>/)
+  expect(readFileSync(badge, 'utf8')).toMatch(/<title>Card: \d+ of 13 sections<\/title>/)
 })
 
 test('--html writes one page in which the card is text', () => {

@@ -85,7 +85,8 @@ describe('suggestions for a card', () => {
     for (const { start, end, quote } of quotes) expect(text.slice(start, end)).toBe(quote)
     const consentful = suggestions!.find(({ category }) => category === 'consentful')!
     expect(consentful.shown).toBe(true)
-    expect([consent, optOut]).toContain(consentful.evidence[0]!.quote)
+    const { quote } = consentful.evidence[0]!
+    expect([consent, optOut].some((sentence) => quote.includes(sentence))).toBe(true)
   })
 
   test('are not won by hidden text', async () => {
