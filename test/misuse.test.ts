@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { RaiseHeldFlags } from '../src/flags/raise-held-flags.js'
 import { CountRecords } from '../src/review/count-records.js'
+import { recordCarries } from '../src/review/trusted-first.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 // Dozens of flags are filed and decided one after the other.
@@ -127,6 +128,44 @@ test('a record is read by moderators and by the person, not by others', async ()
     { dismissed: 11 },
   ])
   expect((await mira.get('/v1/people/nobody-here/record')).status).toBe(404)
+})
+
+describe('a trusted flag', () => {
+  let own: TestServer
+  beforeAll(async () => (own = await startTestServer({ env: { GOODFAITH_RUNS: 'api' } })))
+  afterAll(() => own.close())
+
+  const raise = async (by: string, name: string, downloads = 0) => {
+    await (await own.as('hub', 'service')).put(`/v1/subjects/model/${name}`, { metadata: { downloads } })
+    const flag = { subject: { kind: 'model', name }, reason: 'spam', details: `Bad: ${name}.` }
+    const { body } = await (await own.as(by)).post('/v1/flags', flag)
+    const [row] = await own.db.query('SELECT s.case_id FROM case_signal s WHERE s.source_id = $1', [body.id])
+    return row.case_id as string
+  }
+  const nextId = async (who: string) => {
+    const { body } = await (await own.as(who, 'moderator')).post('/v1/cases/next', {})
+    return body.case.id as string
+  }
+  const firsts = async () =>
+    (await own.db.query('SELECT count(*)::int AS n FROM review_case c WHERE c.trusted_first'))[0].n as number
+
+  test('is handed out before what matters more, but not before what is past due, and only so many at a time', async () => {
+    const [ripe, grown] = [await raise('r-1', 'acme/ripe'), await raise('r-2', 'acme/grown', 9_000_000)]
+    await raise('tess', 'acme/early')
+    const lena = await own.as('lena', 'lead')
+    expect((await lena.put('/v1/people/tess/trusted-flagger', { reasons: ['spam'] })).status).toBe(204)
+    await own.db.query(`UPDATE review_case SET due_at = opened_at WHERE id = $1`, [ripe])
+    const marked = await raise('tess', 'acme/marked')
+    expect([await nextId('mira'), await nextId('mira'), await nextId('noor')]).toEqual([ripe, marked, grown])
+    for (let i = 0; i < 25; i++) await raise('tess', `acme/flood-${i}`)
+    expect(await firsts()).toBe(20)
+  })
+
+  test('goes first only while the flagger’s record carries it', () => {
+    const rules = { recordStrength: 4, trustedShare: 0.85, trustedFirstOpen: 20, trustedFirstShare: 0.6 }
+    const carries = (upheld: number, dismissed: number) => recordCarries({ upheld, dismissed }, rules)
+    expect([carries(0, 0), carries(0, 4), carries(0, 6), carries(6, 6)]).toEqual([true, true, false, true])
+  })
 })
 
 test('a trusted flagger comes first within their area, and sooner due', async () => {

@@ -152,6 +152,59 @@ describe('golden cases', () => {
     expect((await lena.delete(`/v1/golden-cases/${made.body.items[0].id}`)).status).toBe(204)
   })
 
+  test.each([
+    ['ask-owner', 'awaiting_owner'],
+    ['escalate', 'escalated'],
+  ])('can be passed on like any other (%s), which is an answer, and nobody is told', async (step, state) => {
+    const name = `acme/passed-${++serial}`
+    await (
+      await server.as('hub', 'service')
+    ).put(`/v1/subjects/model/${name}`, { metadata: { owner: 'otto' } })
+    const caseId = await flagged('rosa', name)
+    const { id } = await decide('mira', caseId)
+    await decide('noor', (await secondOf(id)).id)
+    server.clock.forward(601)
+    const lena = await server.as('lena', 'lead')
+    const { body: list } = await lena.post('/v1/golden-cases', { caseId })
+    const made = list.items[0]
+    const who = await server.as(`gil-${step}`, 'moderator')
+    const { body } = await who.post('/v1/cases/next', {})
+    const real = await (
+      await server.as(`mona-${step}`, 'lead')
+    ).post(`/v1/cases/${await flagged('rosa')}/claim`)
+    expect([body.case.kind, Object.keys(body.case).sort()]).toEqual([
+      'review',
+      Object.keys(real.body.case).sort(),
+    ])
+    const allowed = body.case.allowedActions.filter((one: { allowed: boolean }) => one.allowed)
+    expect(allowed.map((one: { action: string }) => one.action)).toEqual([
+      'decide',
+      'release',
+      'ask-owner',
+      'escalate',
+    ])
+    const question = step === 'ask-owner' ? { question: 'Really?' } : {}
+    const { body: passed } = await who.post(`/v1/cases/${body.case.id}/${step}`, {
+      claimToken: body.claim.token,
+      ...question,
+    })
+    expect([passed.state, passed.kind]).toEqual([state, 'review'])
+    const { body: golden } = await lena.get('/v1/golden-cases')
+    expect(golden.items.find((one: { id: string }) => one.id === made.id)).toMatchObject({
+      answered: 0,
+      passedOn: 1,
+    })
+    const subjectId = body.case.subject.id as string
+    const otto = await server.as('otto')
+    expect((await otto.get(`/v1/subjects/${subjectId}/questions`)).body).toEqual({ items: [] })
+    const facts = await server.db.query(
+      `SELECT action AS type FROM ledger_entry WHERE payload ->> 'caseId' = $1 ORDER BY 1`,
+      [body.case.id],
+    )
+    expect(facts.map(({ type }: { type: string }) => type)).toEqual(['case.claimed', 'golden.passed_on'])
+    await lena.delete(`/v1/golden-cases/${made.id}`)
+  })
+
   test('an open case cannot be golden', async () => {
     const lena = await server.as('lena', 'lead')
     expect((await lena.post('/v1/golden-cases', { caseId: await flagged() })).body.code).toBe('not_decided')

@@ -188,6 +188,28 @@ describe('a severe measure', () => {
     expect(await measures(subjectId)).toHaveLength(1)
   })
 
+  test('the case tells which steps the role of the caller may impose', async () => {
+    const { caseId } = await flagged()
+    const stepsOf = async (name: string, role: 'moderator' | 'lead') =>
+      (await (await server.as(name, role)).get(`/v1/cases/${caseId}`)).body.allowedMeasures as {
+        id: string
+        allowed: boolean
+        why?: string
+      }[]
+    const { body: policy } = await server.anonymous.get('/v1/policy')
+    const ladder = (policy.measures as { id: string; kinds: string[]; mayImpose: string }[]).filter(
+      ({ kinds }) => kinds.includes('model'),
+    )
+    const [mine, leads] = [await stepsOf('mira', 'moderator'), await stepsOf('lena', 'lead')]
+    expect(mine).toEqual(
+      ladder.map(({ id, mayImpose }) =>
+        mayImpose === 'moderator' ? { id, allowed: true } : { id, allowed: false, why: `needs_${mayImpose}` },
+      ),
+    )
+    expect(mine.some(({ allowed }) => !allowed)).toBe(true)
+    expect(leads.every(({ allowed }) => allowed)).toBe(true)
+  })
+
   test('only a lead may suspend an account', async () => {
     const { caseId } = await flagged()
     const refused = await answers('mira', caseId, { ...disable, measure: 'suspend-account' })
@@ -216,6 +238,30 @@ describe('a hub where nobody else can confirm', () => {
       expect((await there.claim('mira', caseId)).body.code).toBe('conflict_of_interest')
       expect((await there.answers('noor', caseId, disable)).body.state).toBe('decided')
       expect((await own.anonymous.get('/readyz')).body.warnings).toBeUndefined()
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('who does not read the language, or has seen enough for today, is nobody else', async () => {
+    const own = await startTestServer()
+    try {
+      const there = hub(() => own)
+      const noor = await there.as('noor')
+      const settled = async (settings: object, languages: string[]) =>
+        expect((await noor.patch('/v1/me', { settings, languages })).status).toBe(200)
+      const card = '---\nlanguage: pt\n---\n# Um modelo'
+      await (await own.as('hub', 'service')).put('/v1/subjects/model/acme/pt', { card, metadata: {} })
+      const answered = async (name: string) =>
+        (await there.answers('mira', (await there.flagged(name)).caseId, disable)).body.state
+      await settled({}, ['de'])
+      expect(await answered('acme/pt')).toBe('escalated')
+      await settled({ graphicCasesADay: 1 }, ['pt-BR'])
+      expect(await answered('acme/fresh')).toBe('awaiting_second')
+      await there.claim('noor', (await there.flagged()).caseId)
+      expect(await answered('acme/spent')).toBe('escalated')
+      own.clock.forward(86_400)
+      expect(await answered('acme/morrow')).toBe('awaiting_second')
     } finally {
       await own.close()
     }

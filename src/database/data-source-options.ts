@@ -5,6 +5,8 @@ import { ReportersHaveARecord1795600100000 } from '../../migrations/179560010000
 import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/1795600200000-two-people-for-what-is-severe.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
+import { OwnersAreAskedAQuestion1795700000000 } from '../../migrations/1795700000000-owners-are-asked-a-question.js'
+import { TrustedFlagsGoFirst1795700000001 } from '../../migrations/1795700000001-trusted-flags-go-first.js'
 import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-notes.js'
 import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
 import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.js'
@@ -24,6 +26,8 @@ export const MIGRATIONS = [
   Quality1795600300002,
   Exposure1795600300003,
   WhatEachHeadSuggested1795600400000,
+  OwnersAreAskedAQuestion1795700000000,
+  TrustedFlagsGoFirst1795700000001,
   OwnersHaveARecord1795700100000,
   ListsReadWhatTheyShow1795700200000,
   LostSections1795700500000,

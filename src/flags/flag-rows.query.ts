@@ -23,6 +23,19 @@ export interface FlagRow {
   decision_reason: string
   statement: string
   effective_at: Date
+  appeals: AppealRow[] | null
+}
+
+/** An appeal against the flag's decision, or against what such an appeal granted. */
+export interface AppealRow {
+  by: 'owner' | 'reporter'
+  mine: boolean
+  filed_at: string
+  /** null until its decision has taken effect. */
+  outcome: 'uphold' | 'dismiss' | null
+  measure: string | null
+  statement: string | null
+  effective_at: string | null
 }
 
 /** The state is derived when read: a decision counts once it has taken effect. `$1` is now. */
@@ -36,7 +49,18 @@ const FLAG_WITH_STATE = `
       WHEN c.state = 'open' THEN 'received'
       ELSE 'under_review'
     END AS state,
-    d.id AS decision_id, s.outcome, d.measure, d.reason AS decision_reason, d.statement, d.effective_at
+    d.id AS decision_id, s.outcome, d.measure, d.reason AS decision_reason, d.statement, d.effective_at,
+    (SELECT jsonb_agg(jsonb_build_object('by', a.appellant_role, 'mine', a.appellant_id = f.reporter_id,
+        'filed_at', a.opened_at, 'outcome', ad.outcome, 'measure', ad.measure, 'statement', ad.statement,
+        'effective_at', ad.effective_at) ORDER BY a.opened_at, a.id)
+      FROM review_case a
+      LEFT JOIN decision ad ON ad.subject_id = a.subject_id AND ad.case_id = a.id AND ad.undone_at IS NULL
+        AND ad.effective_at <= $1
+      WHERE a.subject_id = d.subject_id AND a.kind = 'appeal' AND (a.appealed_decision_id = d.id
+        OR a.appealed_decision_id IN (SELECT gd.id FROM review_case g
+          JOIN decision gd ON gd.subject_id = g.subject_id AND gd.case_id = g.id AND gd.undone_at IS NULL
+          WHERE g.subject_id = d.subject_id AND g.appealed_decision_id = d.id))
+        AND (a.appellant_id = f.reporter_id OR ad.id IS NOT NULL)) AS appeals
   FROM flag f
   JOIN subject w ON w.id = f.subject_id
   LEFT JOIN LATERAL (SELECT t.* FROM case_signal t WHERE t.subject_id = f.subject_id AND t.source_id = f.id

@@ -90,6 +90,18 @@ export class ReceiptDecision {
   effectiveAt!: string
 }
 
+export class ReceiptAppeal {
+  /** Whose appeal it is; another person's is told once it is answered. */
+  by!: 'owner' | 'reporter'
+  mine!: boolean
+  /** `granted` means that the decision it was about no longer stands. */
+  state!: 'under_review' | 'granted' | 'dismissed'
+  filedAt!: string
+  measure?: string
+  statement?: string
+  effectiveAt?: string
+}
+
 export class ReceiptView {
   state!: (typeof FLAG_STATES)[number]
   subject!: FlaggedSubject
@@ -98,6 +110,8 @@ export class ReceiptView {
   /** Its reporter's flags are suspended until then (DSA Art. 23); it is read afterwards. */
   heldUntil?: string
   decision?: ReceiptDecision
+  /** Appeals against this decision, the oldest first. */
+  appeals?: ReceiptAppeal[]
   /** Until then the decision may be appealed. */
   appealableUntil?: string
 }

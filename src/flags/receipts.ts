@@ -6,8 +6,8 @@ import { Conflict, NotFound } from '../common/errors.js'
 import { ReceiptSecret } from '../identity/receipt-secret.js'
 import { Policy } from '../policy/policy.js'
 import { Appeals, appealableUntil } from '../review/appeals.js'
-import { flagRow, type FlagRow } from './flag-rows.query.js'
-import type { ReceiptView } from './flag.dto.js'
+import { flagRow, type AppealRow, type FlagRow } from './flag-rows.query.js'
+import type { ReceiptAppeal, ReceiptView } from './flag.dto.js'
 import { flagOfToken } from './receipt-token.js'
 import { WithdrawFlag } from './withdraw-flag.js'
 
@@ -76,8 +76,21 @@ export class Receipts {
         statement,
         effectiveAt: effective_at.toISOString(),
       },
+      ...(row.appeals && { appeals: row.appeals.map(appealOf) }),
       appealableUntil: appealableUntil(this.policy, effective_at).toISOString(),
     }
+  }
+}
+
+function appealOf({ by, mine, ...row }: AppealRow): ReceiptAppeal {
+  const filed = { by, mine, filedAt: new Date(row.filed_at).toISOString() }
+  if (!row.outcome) return { ...filed, state: 'under_review' }
+  return {
+    ...filed,
+    state: row.outcome === 'uphold' ? 'granted' : 'dismissed',
+    ...(row.measure && { measure: row.measure }),
+    statement: row.statement!,
+    effectiveAt: new Date(row.effective_at!).toISOString(),
   }
 }
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../common/html.js'
 import { publicPage, type PublicPage } from '../common/public-page.js'
-import type { ReceiptView } from '../flags/flag.dto.js'
+import type { ReceiptAppeal, ReceiptView } from '../flags/flag.dto.js'
 import type { Policy } from '../policy/policy.js'
 
 const STEPS = ['Received', 'Looked at', 'Decided'] as const
@@ -14,6 +14,7 @@ export function receiptPage(view: ReceiptView, policy: Policy, nonce: string): P
 ${escapeHtml(policy.anyReason(view.reason)?.title ?? view.reason)}.</p>
 <ol class="steps" aria-label="Where your flag stands">${STEPS.map((name, i) => `<li${i === step ? ' aria-current="step"' : ''}>${name}</li>`).join('')}</ol>
 ${decided(view, policy)}
+${appeals(view, policy)}
 <h2>What happens next</h2>
 <p>${next}</p>
 ${forms(view)}
@@ -80,8 +81,28 @@ ${measure ? `Step taken: ${escapeHtml(measure.title)}. ${escapeHtml(measure.effe
 Decided on ${day(decision.effectiveAt)}.</p>`
 }
 
-function forms({ state, appealableUntil }: ReceiptView): string {
-  if (state === 'decided' && appealableUntil && new Date(appealableUntil) > new Date()) {
+function appeals({ appeals: filed = [] }: ReceiptView, policy: Policy): string {
+  return filed.map((one) => appeal(one, policy)).join('')
+}
+
+const ENDS = {
+  under_review: 'Someone who was not part of the decision is looking at it again.',
+  granted: 'It was granted: the decision it was about no longer stands.',
+  dismissed: 'It was not granted: the decision stands.',
+}
+
+function appeal({ mine, state, statement, measure, effectiveAt, filedAt }: ReceiptAppeal, policy: Policy) {
+  const whose = mine ? 'Your appeal' : 'An appeal by somebody else concerned'
+  const step = measure && policy.anyMeasure(measure)
+  return `<h2>${whose}</h2>
+<p>Filed on ${day(filedAt)}. ${ENDS[state]}${effectiveAt ? ` Answered on ${day(effectiveAt)}.` : ''}</p>
+${statement ? `<blockquote dir="auto">${escapeHtml(statement)}</blockquote>` : ''}
+${step ? `<p>Step taken: ${escapeHtml(step.title)}. ${escapeHtml(step.effect)}</p>` : ''}`
+}
+
+function forms({ state, appealableUntil, appeals: filed = [] }: ReceiptView): string {
+  const again = !filed.some(({ mine }) => mine)
+  if (state === 'decided' && again && appealableUntil && new Date(appealableUntil) > new Date()) {
     return `<h2>Do you see it differently?</h2>
 <p>You can ask for another look until ${day(appealableUntil)}. Someone who was not part of this decision reads it. It costs nothing.</p>
 <form method="post" action="?do=appeal"><label for="grounds">Why should we look again?</label>

@@ -7,6 +7,8 @@ const PRIORITY = [
   'trustedShare',
   'trustedFactor',
   'trustedDueShare',
+  'trustedFirstOpen',
+  'trustedFirstShare',
 ] as const
 const MISUSE = ['windowDays', 'leastUnfounded', 'leastShare', 'proposeAt'] as const
 

@@ -9,7 +9,7 @@ import { checkPolicy } from './check-policy.js'
 import { crewOf, type Crew } from './crew.js'
 import { readTemplates, type ReasonTemplate } from './reason-templates.js'
 import type { MisuseRules, PriorityRules } from './priority-rules.js'
-import { addWorkingHours, type WorkCalendar } from './working-hours.js'
+import { addWorkingHours, workingHoursBetween, type WorkCalendar } from './working-hours.js'
 
 export const SEVERITIES = ['low', 'moderate', 'high', 'severe'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -152,6 +152,15 @@ export class Policy {
     const hours = dueHours * share
     if (aroundTheClock) return new Date(openedAt.getTime() + hours * 3_600_000)
     return addWorkingHours(openedAt, hours, this.data.calendar)
+  }
+
+  /** A deadline after a wait: the time that was left when it began is left when it ends. What was overdue stays so. */
+  dueAfterWait(due: Date, severity: Severity, { from, until }: { from: Date; until: Date }): Date {
+    if (due <= from || until <= from) return due
+    if (this.data.severities[severity].aroundTheClock)
+      return new Date(due.getTime() + until.getTime() - from.getTime())
+    const { calendar } = this.data
+    return addWorkingHours(until, workingHoursBetween(from, due, calendar), calendar)
   }
 
   /** Whether a measure takes two people. */

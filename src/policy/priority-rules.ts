@@ -12,6 +12,10 @@ export interface PriorityRules {
   trustedFactor: number
   /** Share of the usual time to the deadline in such a case (Art. 22: without undue delay). */
   trustedDueShare: number
+  /** Open cases of one trusted flagger that are handed out first at a time. */
+  trustedFirstOpen: number
+  /** Least expected share of right flags, by their record, for that. */
+  trustedFirstShare: number
 }
 
 /** When somebody's flags are looked at for misuse (DSA Art. 23), and what follows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addWorkingHours, checkCalendar, type WorkCalendar } from './working-hours.js'
+import { addWorkingHours, checkCalendar, workingHoursBetween, type WorkCalendar } from './working-hours.js'
 
 const paris: WorkCalendar = {
   timeZone: 'Europe/Paris',
@@ -95,3 +95,17 @@ test.each([
   expect(checkCalendar({ ...paris, ...over })).toContain(what),
 )
 test('a right one is taken', () => expect(checkCalendar(paris)).toBeUndefined())
+
+test('the hours between a start and its deadline are the hours of the deadline', () =>
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
+      fc.integer({ min: 0, max: 400 }),
+      (start, hours) => {
+        const between = workingHoursBetween(start, addWorkingHours(start, hours, paris), paris)
+        expect(between).toBeCloseTo(hours, 6)
+        expect(workingHoursBetween(addWorkingHours(start, hours + 1, paris), start, paris)).toBe(0)
+      },
+    ),
+    { numRuns: 200 },
+  ))

@@ -35,6 +35,20 @@ export function addWorkingHours(start: Date, hours: number, calendar: WorkCalend
   }
 }
 
+/** Hours of working time from `start` to `end`; 0 when `end` is not later. */
+export function workingHoursBetween(start: Date, end: Date, calendar: WorkCalendar): number {
+  const zone = zoneOf(calendar.timeZone)
+  let passed = 0
+  const first = zone.local(start.getTime())
+  for (let day = first - (first % DAY_MS); day <= zone.local(end.getTime()); day += DAY_MS) {
+    if (!isWorkDay(day, calendar)) continue
+    const opens = zone.instant(day + minutesOf(calendar.from) * MINUTE_MS, 'first')
+    const closes = zone.instant(day + minutesOf(calendar.to) * MINUTE_MS, 'last')
+    passed += Math.max(0, Math.min(end.getTime(), closes) - Math.max(start.getTime(), opens))
+  }
+  return passed / HOUR_MS
+}
+
 /** What is wrong with a calendar, in words for who wrote it; undefined when it can be used. */
 export function checkCalendar(calendar: WorkCalendar): string | undefined {
   const { timeZone, days, from, to, holidays } = calendar

@@ -53,8 +53,9 @@ export function claimRefusal(
 
 function heldRefusal(action: OfferedAction, s: Situation): string | undefined {
   if (!s.heldByMe) return s.heldByOther ? 'held_by_other' : 'not_claimed'
+  if ((action === 'ask-owner' || action === 'escalate') && s.kind === 'second-review') return 'only_decide'
   if (action === 'ask-owner' && !s.ownerKnown) return 'no_owner'
-  if (action === 'ask-owner' && s.kind !== 'review') return 'not_for_appeals'
+  if (action === 'ask-owner' && s.kind === 'appeal') return 'not_for_appeals'
   if (action === 'escalate' && s.leadsOnly) return 'with_leads'
   return undefined
 }

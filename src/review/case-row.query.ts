@@ -5,7 +5,7 @@ import type { SignalSource } from './case-signal.entity.js'
 import type { CaseState } from './case-state.js'
 import type { CaseSubject } from './case.dto.js'
 import type { Evidence } from './freeze-evidence.js'
-import type { AppellantRole, CaseKind, Escalation } from './review-case.entity.js'
+import type { AppellantRole, CaseKind, Escalation, OwnerAsk } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
 
 /** What is kept as JSON: read, or as the text that it is stored as. */
@@ -45,6 +45,8 @@ export type CaseListRow = CaseFacts & StoredText
 export interface CaseRow extends CaseItemRow {
   claim_seen: number | null
   lead_alone_at: Date | null
+  /** The owner's last turn. */
+  owner_ask: OwnerAsk | null
   appellant_role: AppellantRole | null
   grounds: string | null
   appellant_id: string | null
@@ -84,7 +86,7 @@ export const holderOf = (k: string) =>
 
 /** Parameters: the person who looks, case id. */
 const CASE_ROW = `
-  SELECT ${ITEM_COLUMNS}, ${holderOf('c')}, c.claim_seen, c.lead_alone_at, c.grounds, c.appellant_id, c.appellant_role,
+  SELECT ${ITEM_COLUMNS}, ${holderOf('c')}, c.claim_seen, c.lead_alone_at, c.owner_asks -> -1 AS owner_ask, c.grounds, c.appellant_id, c.appellant_role,
     c.subject_id, w.owner, w.owner_members, c.reviewed_decision_id,
     (SELECT d.case_id FROM decision d WHERE d.subject_id = c.subject_id AND d.id = c.reviewed_decision_id)
       AS reviewed_case_id,

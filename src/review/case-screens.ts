@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
 import { pageOf, type Page } from '../common/page.js'
+import { Policy } from '../policy/policy.js'
 import {
   caseRow,
   latestReply,
@@ -14,6 +15,7 @@ import {
 import { caseItemJson, caseView } from './case-view.js'
 import type { CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
+import { offeredMeasures } from './may-impose.js'
 import { cursorAfter, queuePage } from './queue-page.query.js'
 import { hiddenDecisions } from './quality/blind.query.js'
 import { Queues } from './queues.js'
@@ -26,6 +28,7 @@ export class CaseScreens {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly queues: Queues,
+    private readonly policy: Policy,
   ) {}
 
   /** Items are JSON already: a `CaseItem` each. */
@@ -55,7 +58,8 @@ export class CaseScreens {
     const shown = isHidden ? signals.map(unanswered) : signals
     const told = hidden.size > 0 ? undefined : decision
     const answers = hidden.size > 0 ? [] : proposals
-    return caseView({ row, signals: shown, reply, decision: told, proposals: answers }, viewer)
+    const measures = offeredMeasures(this.policy, row.subject.kind, actor.role)
+    return caseView({ row, measures, signals: shown, reply, decision: told, proposals: answers }, viewer)
   }
 
   async claimed(actor: Actor, { id, claim }: ClaimedCase): Promise<ClaimedCaseView> {

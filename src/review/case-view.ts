@@ -24,7 +24,8 @@ import type {
   ProposalView,
   SecondPersonView,
 } from './case.dto.js'
-import { owns } from './owner-turn.js'
+import type { OfferedMeasure } from './may-impose.js'
+import { owns, questionOf } from './owner-turn.js'
 import { rangeLines } from './signal-input.js'
 
 export interface Viewer {
@@ -33,6 +34,7 @@ export interface Viewer {
 }
 
 export interface CaseParts {
+  measures: OfferedMeasure[]
   row: CaseRow
   signals: SignalRow[]
   reply?: ReplyRow
@@ -78,6 +80,8 @@ export function caseView(parts: CaseParts, viewer: Viewer): CaseView {
     ...caseItem(row, viewer),
     flags: signals.map((signal) => flagOf(signal, row)),
     allowedActions: allowedActions(situationOf(row, viewer)),
+    allowedMeasures: parts.measures,
+    ...(row.owner_ask && { ownerQuestion: questionOf(row.owner_ask) }),
     ...(reply && { reply: replyOf(reply) }),
     ...(decision && { decision: decisionOf(decision) }),
     ...(row.appealed && { appeal: appealOf(row, row.appealed), ...countOf(signals) }),
@@ -101,7 +105,7 @@ function situationOf(row: CaseRow, viewer: Viewer): Situation {
   const mine = isMine(row, viewer)
   return {
     state: row.state,
-    kind: row.kind,
+    kind: shownKind(row, viewer),
     heldByMe: mine,
     heldByOther: !mine && isHeld(row, viewer),
     ownerKnown: row.owner !== null || row.owner_members.length > 0,

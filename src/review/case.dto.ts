@@ -6,6 +6,7 @@ import { CASE_SORTS, type CaseSort } from './case-sort.js'
 import { CASE_STATES } from './case-state.js'
 import { APPELLANT_ROLES, CASE_KINDS, ESCALATIONS } from './review-case.entity.js'
 import { TERM_KEYS } from './score-case.js'
+import { OwnerQuestion } from './decision.dto.js'
 import { OFFERED_ACTIONS } from './allowed-actions.js'
 
 export class CaseQuery extends PageQuery {
@@ -124,6 +125,14 @@ export class AllowedAction {
   why?: string
 }
 
+export class AllowedMeasure {
+  /** Of the policy's ladder for this kind of subject. */
+  id!: string
+  allowed!: boolean
+  /** Key of why not: only a higher role may impose it. Escalate the case where it is needed. */
+  why?: 'needs_moderator' | 'needs_lead' | 'needs_admin'
+}
+
 export class ClaimHolder {
   by!: string
   expiresAt!: string
@@ -221,6 +230,10 @@ export class CaseItem {
 export class CaseView extends CaseItem {
   flags!: CaseFlagView[]
   allowedActions!: AllowedAction[]
+  /** The steps of the ladder, and which of them you may impose. */
+  allowedMeasures!: AllowedMeasure[]
+  /** The last thing the owner was asked. */
+  ownerQuestion?: OwnerQuestion
   reply?: CaseReply
   decision?: CaseDecision
   /** For an appeal: the decision it is about, and why. */

@@ -18,7 +18,7 @@ import { Can } from '../common/permission.js'
 import { CaseScreens, claimView } from './case-screens.js'
 import { CasePage, CaseQuery, CaseView, ClaimedCaseView, HeartbeatView, NextQuery } from './case.dto.js'
 import { Claims } from './claims.js'
-import { ClaimToken, Decide, DecisionReceipt, decisionReceipt } from './decision.dto.js'
+import { AskOwner, ClaimToken, Decide, DecisionReceipt, decisionReceipt } from './decision.dto.js'
 import { Decisions } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
 import { Queues } from './queues.js'
@@ -112,16 +112,16 @@ export class CasesController {
     return this.claims.release(actor, id, body.claimToken)
   }
 
-  /** Asks the owner, and waits for the answer. */
+  /** Asks the owner, and waits for the answer; the deadline stands still meanwhile. */
   @Post(':id/ask-owner')
   @HttpCode(200)
   @Can('cases.work')
   async askOwner(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ClaimToken,
+    @Body() body: AskOwner,
   ): Promise<CaseView> {
-    await this.ownerTurn.askOwner(actor, id, body.claimToken)
+    await this.ownerTurn.askOwner(actor, id, body)
     return this.screens.one(actor, id)
   }
 

@@ -8,7 +8,8 @@ import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
 import { nextState } from './case-state.js'
 import { ADD_SIGNAL, LIVE_SIGNALS, NEXT_SIGNAL, STORE_SCORE, type LiveSignal } from './raise.sql.js'
-import { ReviewCase } from './review-case.entity.js'
+import { goesFirst } from './trusted-first.js'
+import { ReviewCase, type OwnerAsk } from './review-case.entity.js'
 import { scoreCase, type ScoredSignal } from './score-case.js'
 import type { CaseKey } from './claimable.query.js'
 import { fingerprintOf, linesRange, type RaisedSubject, type SignalInput } from './signal-input.js'
@@ -89,7 +90,8 @@ export class Cases {
     const people = new Set(live.map(({ person_id: person }) => person).filter((person) => person !== null))
       .size
     const values = [score, JSON.stringify(terms), severity, reasons, dueAt, live.length, people]
-    await prepared(tx, STORE_SCORE, [key.subjectId, key.id, ...values, downloadsBefore, changesAt])
+    const first = await goesFirst(tx, key, live, this.policy.data.priority)
+    await prepared(tx, STORE_SCORE, [key.subjectId, key.id, ...values, downloadsBefore, changesAt, first])
   }
 
   async #afterWithdrawal(tx: EntityManager, actor: Actor, subject: RaisedSubject, id: string): Promise<void> {
@@ -118,11 +120,21 @@ export class Cases {
     return this.policy.dueAt(openedAt, this.#reason(reason).severity, share)
   }
 
+  /** The clock of a deadline stands still while the owner has the turn. */
+  #waited(due: Date, reason: string, asks: OwnerAsk[]): Date {
+    const { severity } = this.#reason(reason)
+    return asks.reduce((at, { askedAt, until }) => {
+      return this.policy.dueAfterWait(at, severity, { from: new Date(askedAt), until: new Date(until) })
+    }, due)
+  }
+
   #earliest(openedAt: Date, live: LiveSignal[]): Date {
     const reasons = new Set(live.map(({ reason }) => reason))
     const { trustedDueShare } = this.policy.data.priority
     const hurried = new Set(live.filter(({ trusted }) => trusted).map(({ reason }) => reason))
-    const due = (one: string) => this.#due(openedAt, one, hurried.has(one) ? trustedDueShare : 1).getTime()
+    const asks = live[0]!.owner_asks
+    const due = (one: string) =>
+      this.#waited(this.#due(openedAt, one, hurried.has(one) ? trustedDueShare : 1), one, asks).getTime()
     return new Date(Math.min(...[...reasons].map(due)))
   }
 

@@ -3,9 +3,8 @@ import type { Actor } from '../common/actor.js'
 import { BadInput, NotAllowed } from '../common/errors.js'
 import type { Measure, Policy, Reason } from '../policy/policy.js'
 import type { Decide } from './decision.dto.js'
+import { mayImpose } from './may-impose.js'
 import type { ReviewCase } from './review-case.entity.js'
-
-const RISING = ['moderator', 'lead', 'admin']
 
 export interface CheckedDecision {
   reason: Reason
@@ -42,8 +41,7 @@ export async function checkDecision(
     ])
   }
   const measure = input.measure ? policy.measure(input.measure, subject!.kind) : undefined
-  if (measure && RISING.indexOf(actor.role) < RISING.indexOf(measure.mayImpose))
-    throw new MeasureNeedsRole(measure)
+  if (measure && !mayImpose(actor.role, measure)) throw new MeasureNeedsRole(measure)
   const needsSecond = measure !== undefined && policy.needsSecond(measure)
   return { reason, measure, needsSecond, revision: subject!.revision }
 }

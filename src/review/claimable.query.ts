@@ -84,16 +84,18 @@ export function nextStatement(
   { actor, now, filter, limits }: Asking,
   order: 'due' | 'priority',
   limit: number | 'ALL' = FIRST,
+  trustedOnly = false,
 ): Statement {
   const p = new Parameters()
   const asker = { id: p.add(actor.id), name: p.add(actor.name), now: p.add(now), lead: p.add(isLead(actor)) }
   const at = asker.now
   const { by, key, isLate } = ORDERS[order]
+  const trusted = trustedOnly ? ' AND c.trusted_first' : ''
   const left = { ...NO_FILTER, reasons: limits.reasons }
   const { parts, conditions } = filterSql([filter, left], order, p)
   const free = [`c.state = 'open'`, `c.state = 'claimed' AND c.claim_expires_at <= ${at}`, ...WAITING]
   const lists = free
-    .flatMap((state) => parts.map((part) => `${state} AND ${part} AND ${isLate(at)}`))
+    .flatMap((state) => parts.map((part) => `${state} AND ${part} AND ${isLate(at)}${trusted}`))
     .map(
       (where) =>
         `(SELECT c.id, c.${key} FROM review_case c WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
@@ -136,18 +138,29 @@ export interface HandedOut extends CaseKey {
   overdue: boolean
 }
 
+/** Most of the time none is, and then nothing more is asked. */
+const ANY_TRUSTED = `
+  SELECT EXISTS (SELECT FROM review_case c
+    WHERE c.trusted_first AND c.state NOT IN ('decided', 'lapsed')) AS any`
+
 /**
- * Locks and returns the case that matters most among those this moderator may see, or the longest overdue of them when
- * it is its turn; undefined when there is none.
+ * Locks and returns the longest overdue case that this moderator may see when it is its turn, else what a trusted
+ * flagger's report puts first, else the case that matters most; undefined when there is none.
  */
 export async function lockNext(
   tx: EntityManager,
   asking: Asking,
   overdueTurn: boolean,
 ): Promise<HandedOut | undefined> {
+  const [row] = await prepared<{ any: boolean }>(tx, ANY_TRUSTED, [])
+  const parts = [
+    ...(overdueTurn ? [{ order: 'due' as const, trustedOnly: false }] : []),
+    ...(row!.any ? [{ order: 'priority' as const, trustedOnly: true }] : []),
+    { order: 'priority' as const, trustedOnly: false },
+  ]
   for (const limit of [FIRST, 'ALL'] as const) {
-    for (const order of overdueTurn ? (['due', 'priority'] as const) : (['priority'] as const)) {
-      const { text, values } = nextStatement(asking, order, limit)
+    for (const { order, trustedOnly } of parts) {
+      const { text, values } = nextStatement(asking, order, limit, trustedOnly)
       const [found] = await prepared<CaseKey>(tx, text, values)
       if (found) return { ...found, overdue: order === 'due' }
     }

@@ -21,6 +21,27 @@ export class ClaimToken {
   claimToken!: string
 }
 
+export class AskOwner extends ClaimToken {
+  /** What you want to know, 1 to 2000 characters: shown to the owner, and with the case. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
+  @Matches(/\S/, { message: 'question must say something' })
+  question?: string
+}
+
+/** What an owner is asked about a work; an answer is public. */
+export class OwnerQuestion {
+  question?: string
+  askedAt!: string
+  /** Decided without an answer after that. */
+  until!: string
+}
+
+export class OwnerQuestions {
+  items!: OwnerQuestion[]
+}
+
 export class SignalOutcome {
   /** Id of a signal of this case. */
   @IsUUID()
@@ -31,7 +52,8 @@ export class SignalOutcome {
   outcome!: 'uphold' | 'dismiss'
 }
 
-export class Decide extends ClaimToken {
+/** What a decision says, of one case or of many. */
+export class Verdict {
   /** For an appeal, uphold grants it. */
   @IsIn(OUTCOMES)
   outcome!: 'uphold' | 'dismiss'
@@ -52,6 +74,12 @@ export class Decide extends ClaimToken {
   @Length(1, 5000)
   @Matches(/\S/, { message: 'statement must say something' })
   statement!: string
+}
+
+export class Decide extends Verdict {
+  /** The token of the claim that holds the case. */
+  @IsUUID()
+  claimToken!: string
 
   /** Signals answered their own way; all others are answered like `outcome`. */
   @IsOptional()

@@ -1,10 +1,10 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common'
 import { CurrentActor, type Actor } from '../common/actor.js'
 import { Can } from '../common/permission.js'
 import { Appeals } from './appeals.js'
 import { CaseScreens } from './case-screens.js'
 import { ClaimedCaseView } from './case.dto.js'
-import { AppealReceipt, FileAppeal, ReplyView, WriteReply } from './decision.dto.js'
+import { AppealReceipt, FileAppeal, OwnerQuestions, ReplyView, WriteReply } from './decision.dto.js'
 import { OwnerTurn } from './owner-turn.js'
 import { UndoDecision } from './undo-decision.js'
 
@@ -35,6 +35,13 @@ export class DecisionsController {
   ): Promise<AppealReceipt> {
     const { id: caseId } = await this.appeals.appeal(actor, id, body.grounds)
     return { id: caseId, caseId }
+  }
+
+  /** What the owner is asked about this work now; for its owners. */
+  @Get('subjects/:id/questions')
+  @Can('subjects.reply')
+  questions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OwnerQuestions> {
+    return this.ownerTurn.questions(actor, id)
   }
 
   /** The owner's public answer. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { IsNull, Not, type EntityManager } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
+import type { Role } from '../common/role.js'
 import { Config } from '../config.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Policy } from '../policy/policy.js'
@@ -58,7 +59,7 @@ export class Proposals {
       others,
       byLead: LEADS.includes(actor.role),
       isEscalated: found.escalatedAt !== null,
-      aloneAllowed: alone && !(await someoneElseCan(tx, found, { actorId: actor.id, roles: WORKERS })),
+      aloneAllowed: alone && !(await this.#someoneElse(tx, actor, found, WORKERS)),
     })
   }
 
@@ -107,16 +108,21 @@ export class Proposals {
 
   async #forSecond(tx: EntityManager, actor: Actor, found: ReviewCase): Promise<Passed> {
     const proposedAt = found.proposedAt ?? this.clock.now()
-    if (!(await someoneElseCan(tx, found, { actorId: actor.id, roles: WORKERS })))
+    if (!(await this.#someoneElse(tx, actor, found, WORKERS)))
       return { ...this.#escalated(found, 'no_second_person'), proposedAt, leadAloneAt: this.#alone(found) }
     const state = nextState(found.state, 'propose')!
     return { state, proposedAt, escalatedAt: null, escalation: null, leadAloneAt: null }
   }
 
   async #forLead(tx: EntityManager, actor: Actor, found: ReviewCase): Promise<Passed> {
-    const settled = await someoneElseCan(tx, found, { actorId: actor.id, roles: LEADS })
+    const settled = await this.#someoneElse(tx, actor, found, LEADS)
     const leadAloneAt = settled ? null : this.#alone(found)
     return { ...this.#escalated(found, 'disagreement'), leadAloneAt }
+  }
+
+  #someoneElse(tx: EntityManager, actor: Actor, found: ReviewCase, roles: readonly Role[]): Promise<boolean> {
+    const now = this.clock.now()
+    return someoneElseCan(tx, found, { actorId: actor.id, roles, policy: this.policy, now })
   }
 
   #escalated(found: ReviewCase, escalation: Escalation): Passed {

@@ -1,5 +1,6 @@
 import type { SignalSource } from './case-signal.entity.js'
 import type { OwnerRecord } from './weigh-owner.js'
+import type { OwnerAsk } from './review-case.entity.js'
 
 /**
  * Takes the next signal number of the subject's open case, or opens one: the row stays locked to the end of the
@@ -27,9 +28,9 @@ const SCORED = (signals: string, caseId: string, at: number) => `
     p.created_at AS first_seen, coalesce(p.trusted_for && ARRAY[s.reason, '*'], false) AS trusted,
     coalesce(r.upheld, 0) AS upheld, coalesce(r.dismissed, 0) AS dismissed,
     s.revision IS NOT NULL AND s.revision IS DISTINCT FROM k.revision AS outdated,
-    k.opened_at, k.downloads, k.downloads_before, k.measures, k.owner_record
+    k.opened_at, k.owner_asks, k.downloads, k.downloads_before, k.measures, k.owner_record
   FROM (${signals}) s
-  CROSS JOIN (SELECT c.opened_at, coalesce(w.downloads, 0)::float8 AS downloads, w.revision,
+  CROSS JOIN (SELECT c.opened_at, c.owner_asks, coalesce(w.downloads, 0)::float8 AS downloads, w.revision,
       coalesce(c.downloads_before, w.downloads, 0)::float8 AS downloads_before,
       (SELECT jsonb_build_object('upheld', o.upheld, 'dismissed', o.dismissed, 'upheldWeight', o.upheld_weight * f.fade,
           'dismissedWeight', o.dismissed_weight * f.fade)
@@ -74,11 +75,11 @@ export const ADD_SIGNAL = `
 
 /**
  * Parameters: subject id, case id, priority, terms, severity, reasons, due at, number of live signals, of their people,
- * downloads when it was opened, when the score changes next by itself.
+ * downloads when it was opened, when the score changes next by itself, whether it goes first in its group.
  */
 export const STORE_SCORE = `
   UPDATE review_case SET priority = $3, priority_terms = $4, severity = $5, reasons = $6, due_at = $7,
-    signal_count = $8, people_count = $9, downloads_before = $10, rescore_at = $11, version = version + 1
+    signal_count = $8, people_count = $9, downloads_before = $10, rescore_at = $11, trusted_first = $12, version = version + 1
   WHERE subject_id = $1 AND id = $2`
 
 export interface LiveSignal {
@@ -94,6 +95,7 @@ export interface LiveSignal {
   outdated: boolean
   /** Of the case, the same in every row. */
   opened_at: Date
+  owner_asks: OwnerAsk[]
   downloads: number
   downloads_before: number
   /** Measures in force on the subject. */

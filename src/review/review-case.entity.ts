@@ -10,6 +10,15 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 export const ESCALATIONS = ['asked', 'disagreement', 'no_second_person'] as const
 export type Escalation = (typeof ESCALATIONS)[number]
 
+/** A turn of the owner: the case waits, and its deadline stands still, from `askedAt` until `until` (RFC 3339, UTC). */
+export interface OwnerAsk {
+  /** In the moderator's words; null where there were none. */
+  question: string | null
+  askedAt: string
+  /** When the answer came; before that, when the wait ends without one. */
+  until: string
+}
+
 export const APPELLANT_ROLES = ['owner', 'reporter'] as const
 export type AppellantRole = (typeof APPELLANT_ROLES)[number]
 
@@ -36,6 +45,10 @@ export class ReviewCase {
   @Column('timestamptz', { name: 'claim_expires_at', nullable: true }) claimExpiresAt!: Date | null
   @Column('integer', { name: 'claim_seen', nullable: true }) claimSeen!: number | null
   @Column('timestamptz', { name: 'awaiting_until', nullable: true }) awaitingUntil!: Date | null
+  /** The owner's turns, the last one last. */
+  @Column('jsonb', { name: 'owner_asks' }) ownerAsks!: OwnerAsk[]
+  /** How the moderator of a golden case passed it on, besides a decision. */
+  @Column('text', { name: 'passed_on', nullable: true }) passedOn!: 'ask-owner' | 'escalate' | null
   @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null
   @Column('text', { name: 'escalation', nullable: true }) escalation!: Escalation | null
   /** Since when one person's answer waits for a second one. */

@@ -13,7 +13,7 @@ import { CountRecords, RecordTools } from './count-records.js'
 import { DecisionsController } from './decisions.controller.js'
 import { DecisionPeople, Decisions, DecisionTools } from './decisions.js'
 import { NewRevision, RevisionTools } from './new-revision.js'
-import { OwnerTurn } from './owner-turn.js'
+import { OwnerTurn, OwnerTurnTools } from './owner-turn.js'
 import { Proposals } from './proposals.js'
 import { ProposeMisuse } from './propose-misuse.js'
 import { QueuesController } from './queues.controller.js'
@@ -37,6 +37,7 @@ import { WarnWaiting } from './warn-waiting.js'
     Decisions,
     NewRevision,
     OwnerTurn,
+    OwnerTurnTools,
     Proposals,
     Queues,
     ProposeMisuse,

@@ -10,6 +10,8 @@ const RULES = {
   trustedShare: 0.85,
   trustedFactor: 1.5,
   trustedDueShare: 0.5,
+  trustedFirstOpen: 20,
+  trustedFirstShare: 0.6,
 }
 const HOUR = 3_600_000
 const opened = new Date('2026-11-24T12:00:00Z')

@@ -16,7 +16,7 @@ export class WarnWaiting {
     const [row] = (await this.db.query(
       `SELECT EXISTS (SELECT FROM review_case c WHERE c.state = 'escalated'
          AND (c.escalation = 'no_second_person' OR c.lead_alone_at IS NOT NULL)) AS second,
-       EXISTS (SELECT FROM review_case c WHERE c.state = 'escalated')
+       EXISTS (SELECT FROM review_case c WHERE c.state = 'escalated' AND c.kind <> 'golden')
          AND NOT EXISTS (SELECT FROM person p WHERE p.role IN ('lead', 'admin') AND NOT p.demo) AS lead`,
     )) as { second: boolean; lead: boolean }[]
     return [

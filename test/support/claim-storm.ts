@@ -70,6 +70,7 @@ export class Claimer {
       if (grant) await this.#live(grant)
       else this.#jump(30)
       if (this.random() < 0.02) this.#jump(this.random() < 0.2 ? -5 : 10 + this.random() * 80)
+      if (this.random() < 0.02) await this.#grab()
       if (this.random() < 0.3) await this.#comeBack()
     }
   }
@@ -86,6 +87,12 @@ export class Claimer {
     if (fate < 0.7) await this.#perhapsKilled(() => this.#heartbeat(grant))
     else this.counts.abandoned++
     this.#late.push(grant)
+  }
+
+  /** More than anybody may hold, all at once. */
+  async #grab(): Promise<void> {
+    const grants = await Promise.all(Array.from({ length: 4 }, () => this.#next()))
+    this.#late.push(...grants.filter((one) => one !== undefined))
   }
 
   /** An old token is presented: to decide, to hand the case back or to keep the lease. */

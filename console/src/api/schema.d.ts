@@ -268,7 +268,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks the owner, and waits for the answer.
+         * Asks the owner, and waits for the answer; the deadline stands still meanwhile.
          * @description Permission `cases.work`: moderator, lead, admin.
          */
         post: operations["cases.askOwner"];
@@ -1310,6 +1310,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the owner is asked about this work now; for its owners.
+         * @description Permission `subjects.reply`: member, auditor, moderator, lead, admin.
+         */
+        get: operations["decisions.questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/replies": {
         parameters: {
             query?: never;
@@ -1538,6 +1558,16 @@ export interface components {
             /** @description Key of why not. */
             why?: string;
         };
+        AllowedMeasure: {
+            /** @description Of the policy's ladder for this kind of subject. */
+            id: string;
+            allowed: boolean;
+            /**
+             * @description Key of why not: only a higher role may impose it. Escalate the case where it is needed.
+             * @enum {string}
+             */
+            why?: "needs_moderator" | "needs_lead" | "needs_admin";
+        };
         AppealReceipt: {
             id: string;
             caseId: string;
@@ -1556,6 +1586,15 @@ export interface components {
             measure?: string;
             reason: string;
             statement: string;
+        };
+        AskOwner: {
+            /**
+             * Format: uuid
+             * @description The token of the claim that holds the case.
+             */
+            claimToken: string;
+            /** @description What you want to know, 1 to 2000 characters: shown to the owner, and with the case. */
+            question?: string;
         };
         AuditChangesView: {
             subjectId: string;
@@ -1759,6 +1798,10 @@ export interface components {
             version: number;
             flags: components["schemas"]["CaseFlagView"][];
             allowedActions: components["schemas"]["AllowedAction"][];
+            /** @description The steps of the ladder, and which of them you may impose. */
+            allowedMeasures: components["schemas"]["AllowedMeasure"][];
+            /** @description The last thing the owner was asked. */
+            ownerQuestion?: components["schemas"]["OwnerQuestion"];
             reply?: components["schemas"]["CaseReply"];
             decision?: components["schemas"]["CaseDecision"];
             /** @description For an appeal: the decision it is about, and why. */
@@ -1883,6 +1926,8 @@ export interface components {
              * @description The token of the claim that holds the case.
              */
             claimToken: string;
+            /** @description Signals answered their own way; all others are answered like `outcome`. */
+            signals?: components["schemas"]["SignalOutcome"][];
             /**
              * @description For an appeal, uphold grants it.
              * @enum {string}
@@ -1894,19 +1939,20 @@ export interface components {
             reason: string;
             /** @description What the owner and the reporters are told, 1 to 5000 characters. */
             statement: string;
-            /** @description Signals answered their own way; all others are answered like `outcome`. */
-            signals?: components["schemas"]["SignalOutcome"][];
         };
         DecideBulk: {
             /** @description From the preview: names the cases, and what was seen of each. */
             preview: string;
-            /** @enum {string} */
+            /**
+             * @description For an appeal, uphold grants it.
+             * @enum {string}
+             */
             outcome: "uphold" | "dismiss";
-            /** @description A step of the policy's ladder that one person may take; only with uphold. */
+            /** @description A step of the policy's ladder; only with uphold. */
             measure?: string;
-            /** @description A reason of the policy. */
+            /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description What each owner and reporter is told, 1 to 5000 characters. */
+            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
             statement: string;
         };
         DecisionReceipt: {
@@ -2128,6 +2174,8 @@ export interface components {
             madeAt: string;
             answered: number;
             right: number;
+            /** @description Times that somebody asked the owner, or escalated it, as can be done with any case. */
+            passedOn: number;
         };
         HeadCategoryView: {
             /** @enum {string} */
@@ -2295,6 +2343,8 @@ export interface components {
             payload: {
                 [key: string]: unknown;
             };
+            /** @description Who and what are left out, because you may be asked to make the same decision blind; the hash is of the whole entry. */
+            withheld?: boolean;
             /** @description SHA-256 over the entry and the hash before it, in hexadecimal. */
             hash?: string;
         };
@@ -2315,7 +2365,7 @@ export interface components {
              * @description Key of why it must be decided by itself, or by somebody else.
              * @enum {string}
              */
-            why: "not_found" | "escalated" | "closed" | "held_by_other" | "needs_lead" | "waiting_for_owner" | "conflict_of_interest" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
+            why: "not_found" | "escalated" | "needs_lead" | "closed" | "held_by_other" | "waiting_for_owner" | "conflict_of_interest" | "other_kind" | "waiting_for_second" | "needs_second_person" | "reason_not_for_kind" | "measure_not_for_kind";
         };
         MakeGolden: {
             /**
@@ -2418,6 +2468,15 @@ export interface components {
             why?: string;
             votedAt: string;
         };
+        OwnerQuestion: {
+            question?: string;
+            askedAt: string;
+            /** @description Decided without an answer after that. */
+            until: string;
+        };
+        OwnerQuestions: {
+            items: components["schemas"]["OwnerQuestion"][];
+        };
         ParentView: {
             id: string;
             /** @enum {string} */
@@ -2472,13 +2531,16 @@ export interface components {
         PreviewBulk: {
             /** @description Ids of 1 to 100 cases. */
             caseIds: string[];
-            /** @enum {string} */
+            /**
+             * @description For an appeal, uphold grants it.
+             * @enum {string}
+             */
             outcome: "uphold" | "dismiss";
-            /** @description A step of the policy's ladder that one person may take; only with uphold. */
+            /** @description A step of the policy's ladder; only with uphold. */
             measure?: string;
-            /** @description A reason of the policy. */
+            /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description What each owner and reporter is told, 1 to 5000 characters. */
+            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
             statement: string;
         };
         PriorityBar: {
@@ -2630,6 +2692,23 @@ export interface components {
             /** @description What a new revision of the card does to open flags and to standing measures. */
             onNewRevision: components["schemas"]["RevisionRuleView"];
         };
+        ReceiptAppeal: {
+            /**
+             * @description Whose appeal it is; another person's is told once it is answered.
+             * @enum {string}
+             */
+            by: "owner" | "reporter";
+            mine: boolean;
+            /**
+             * @description `granted` means that the decision it was about no longer stands.
+             * @enum {string}
+             */
+            state: "dismissed" | "under_review" | "granted";
+            filedAt: string;
+            measure?: string;
+            statement?: string;
+            effectiveAt?: string;
+        };
         ReceiptDecision: {
             id: string;
             /**
@@ -2655,6 +2734,8 @@ export interface components {
             /** @description Its reporter's flags are suspended until then (DSA Art. 23); it is read afterwards. */
             heldUntil?: string;
             decision?: components["schemas"]["ReceiptDecision"];
+            /** @description Appeals against this decision, the oldest first. */
+            appeals?: components["schemas"]["ReceiptAppeal"][];
             /** @description Until then the decision may be appealed. */
             appealableUntil?: string;
         };
@@ -3854,7 +3935,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClaimToken"];
+                "application/json": components["schemas"]["AskOwner"];
             };
         };
         responses: {
@@ -7843,6 +7924,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decisions.questions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerQuestions"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

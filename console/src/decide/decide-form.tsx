@@ -33,7 +33,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
   const field = useRef<HTMLTextAreaElement>(null)
   const [taken] = useState(view)
   const isAppeal = view.kind === 'appeal'
-  const measures = policy.measures.filter(({ kinds }) => kinds.includes(view.subject.kind))
+  const measures = policy.measures.filter(({ id }) => mayImpose(view, id))
   const send = () => {
     if (decide.isPending) return
     if (draft.statement.trim()) decide.mutate(draft)
@@ -93,6 +93,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
                 chosen={draft.measure}
                 onChoose={(measure) => change({ measure })}
               />
+              <HigherSteps view={view} />
             </fieldset>
           )}
           <fieldset>
@@ -131,6 +132,15 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
       </div>
     </>
   )
+}
+
+const mayImpose = (view: CaseView, measure: string) =>
+  view.allowedMeasures.some(({ id, allowed }) => id === measure && allowed)
+
+/** Steps that exist, and are not this person's to take. */
+function HigherSteps({ view }: { view: CaseView }) {
+  if (view.allowedMeasures.every(({ allowed }) => allowed)) return null
+  return <p className="sm t3">{words.decide.higher}</p>
 }
 
 function stepKeys(ids: string[], choose: (id: string) => void): KeyMap {

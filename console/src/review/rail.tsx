@@ -4,6 +4,7 @@ import { AuditPanel } from './audit-panel'
 import { FlagsPanel } from './flags-panel'
 import { NotesPanel } from './notes-panel'
 import { PrecedentsPanel } from './precedents-panel'
+import { QuestionPanel } from './question-panel'
 import { ReplyPanel } from './reply-panel'
 import { SecondPanel } from './second-panel'
 import { SuggestionsPanel } from './suggestions-panel'
@@ -19,6 +20,7 @@ interface RailProps {
 /** All that is known of the case; its order never depends on data. */
 export const Rail = ({ view, policy, now }: RailProps) => (
   <section className="rail" aria-label={words.review.rail} tabIndex={0}>
+    {view.ownerQuestion && <QuestionPanel asked={view.ownerQuestion} />}
     {view.reply && <ReplyPanel reply={view.reply} current={view.subject.revision} />}
     {view.secondPerson && <SecondPanel second={view.secondPerson} policy={policy} />}
     <WhyPanel view={view} policy={policy} now={now} />

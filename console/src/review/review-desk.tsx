@@ -10,6 +10,7 @@ import { Note } from '../parts/note'
 import { Press } from '../parts/press'
 import { words } from '../text/words'
 import { ActionBar, type CaseActions } from './action-bar'
+import { AskOwner } from './ask-owner'
 import { ChangedHere } from './changed-here'
 import { CardPane } from './card-pane'
 import { CaseHead } from './case-head'
@@ -39,12 +40,17 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
   const [, navigate] = useLocation()
   const next = useNextCase()
   const step = useCaseStep(view, lease)
+  const [asking, setAsking] = useState(false)
+  const ask = (question: string) => {
+    setAsking(false)
+    step.mutate({ step: 'ask-owner', question })
+  }
   const here = `/cases/${view.id}`
   const act: CaseActions = {
     open: (outcome) => navigate(`${here}/decide?outcome=${outcome}`),
     handBack: () => navigate('/queue'),
-    escalate: () => step.mutate('escalate'),
-    askOwner: () => step.mutate('ask-owner'),
+    escalate: () => step.mutate({ step: 'escalate' }),
+    askOwner: () => setAsking(true),
     next: next.take,
   }
   if (part === 'decide' && policy && !isClosed(view)) {
@@ -84,6 +90,7 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
         <Rail view={view} policy={policy} now={now} />
       </main>
       <ActionBar view={view} lease={lease} act={act} />
+      <AskOwner opened={asking} onClose={() => setAsking(false)} onAsk={ask} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ export const decide: Words['decide'] = {
   noStep: 'بلا خطوة',
   noStepSaid: 'بلا خطوة',
   looked: (count) => `يُعاد النظر فيها بعد ${days(count)}.`,
+  higher: 'الخطوات الأخرى للمشرف الأول وحده: صعّد القضية حيث تلزم.',
   reasons: 'الأسباب بكلماتك',
   statement: 'إلى صاحب العمل والمبلِّغين',
   statementHelp: 'اذكر ما في البطاقة وعلى أي سطر. تضاف طريقة الاعتراض من نفسها.',

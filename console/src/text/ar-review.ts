@@ -88,6 +88,14 @@ export const review: Words['review'] = {
   },
   appealed: { title: 'اعتراض', against: (outcome) => `على «${outcome}»`, first: 'القرار الأول:' },
   reply: { title: 'رد صاحب العمل', changed: 'تغيرت البطاقة بعد هذا الرد.' },
+  ask: {
+    title: 'اسأل صاحب العمل',
+    asked: 'سُئل صاحب العمل',
+    question: 'سؤالك',
+    help: 'يقرؤه صاحب العمل ويجيب علنًا. تتوقف المهلة حتى ذلك الحين. يمكنك تركه فارغًا.',
+    until: (when) => `تتوقف المهلة حتى الرد، أو حتى ${when}.`,
+    close: 'إغلاق',
+  },
   precedents: {
     title: 'تقرر مثلها من قبل',
     none: 'لا شيء',

@@ -109,6 +109,7 @@ export const ar: Words = {
     waiting_for_owner: 'تنتظر جواب صاحب العمل.',
     not_claimed: 'خذ القضية أولًا.',
     no_owner: 'لا يُعرف صاحب العمل.',
+    only_decide: 'تُقرَّر هذه القضية فقط أو تُعاد.',
     not_for_appeals: 'لا يُعاد الاعتراض إلى صاحب العمل.',
   },
   action: {

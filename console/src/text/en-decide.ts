@@ -13,6 +13,7 @@ export const decide = {
   noStep: 'No step',
   noStepSaid: 'no step',
   looked: (count: number) => `Looked at again after ${days(count)}.`,
+  higher: 'Further steps can be taken by a lead only: escalate the case where one is needed.',
   reasons: 'Reasons, in your words',
   statement: 'To the owner and the reporters',
   statementHelp: 'Say what is on the card and on which line. How to appeal is added by itself.',

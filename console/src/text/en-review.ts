@@ -93,6 +93,14 @@ export const review = {
     first: 'The first decision:',
   },
   reply: { title: 'Owner’s reply', changed: 'The card has changed since this reply.' },
+  ask: {
+    title: 'Ask the owner',
+    asked: 'Asked the owner',
+    question: 'Your question',
+    help: 'The owner reads it, and answers in public. The deadline stands still until then. You may leave it empty.',
+    until: (when: string) => `The deadline stands still until the answer, or until ${when}.`,
+    close: 'Close',
+  },
   precedents: {
     title: 'Decided like this before',
     none: 'none',

@@ -129,6 +129,7 @@ export const en = {
     waiting_for_owner: 'It waits for the owner’s answer.',
     not_claimed: 'Take the case first.',
     no_owner: 'No owner is known.',
+    only_decide: 'This case is only decided, or handed back.',
     not_for_appeals: 'An appeal is not sent back to the owner.',
   } as Record<string, string>,
   action: {

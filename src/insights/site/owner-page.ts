@@ -52,9 +52,10 @@ function standing({ work, decisions }: OwnersWork): Html {
   return html`Nothing waits for your answer. Below is what was decided.`
 }
 
-const answerForm = ({ awaiting_until: until }: OwnedRow, replies: OwnersReply[]) =>
+const answerForm = ({ awaiting_until: until, question }: OwnedRow, replies: OwnersReply[]) =>
   html`<section class="panel answer" aria-labelledby="answer">
     <h2 id="answer">Your answer</h2>
+    ${question ? html`<blockquote class="quote said" dir="auto">${question}</blockquote>` : ''}
     ${replies.map(
       ({ body, replied_at }) =>
         html`<div>

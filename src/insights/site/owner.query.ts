@@ -10,13 +10,18 @@ export interface OwnedRow {
   owner_members: string[]
   /** Until when moderators wait for the owner's answer; null when nobody asked. */
   awaiting_until: Date | null
+  /** What they want to know, in their words; null where they gave none. */
+  question: string | null
 }
 
 export async function ownedRow(db: DataSource, { kind, name }: Ref): Promise<OwnedRow | undefined> {
   const rows: OwnedRow[] = await db.query(
-    `SELECT w.id, w.kind, w.name, w.owner, w.owner_members, (SELECT max(c.awaiting_until) FROM review_case c
-       WHERE c.subject_id = w.id AND c.state = 'awaiting_owner') AS awaiting_until
-     FROM subject w WHERE w.kind = $1 AND w.name = $2`,
+    `SELECT w.id, w.kind, w.name, w.owner, w.owner_members, q.awaiting_until, q.question
+     FROM subject w LEFT JOIN LATERAL (
+       SELECT c.awaiting_until, c.owner_asks -> -1 ->> 'question' AS question FROM review_case c
+       WHERE c.subject_id = w.id AND c.state = 'awaiting_owner' AND c.kind <> 'golden'
+       ORDER BY c.awaiting_until DESC LIMIT 1) q ON true
+     WHERE w.kind = $1 AND w.name = $2`,
     [kind, name],
   )
   return rows[0]

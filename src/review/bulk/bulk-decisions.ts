@@ -6,11 +6,12 @@ import { newId } from '../../common/id.js'
 import { againOnDeadlock } from '../../database/again-on-deadlock.js'
 import { Ledger } from '../../ledger/ledger.js'
 import { Claims } from '../claims.js'
+import type { Verdict } from '../decision.dto.js'
 import { Decisions, type Answered } from '../decisions.js'
 import type { BulkPreview, DecideBulk, LeftOutCase, PreviewBulk } from './bulk.dto.js'
 import { JudgeBatch, type Judged } from './judge-batch.js'
 import type { BulkCase } from './judge-case.js'
-import { isAsSeen, readToken, writeToken, type SameDecision } from './preview-token.js'
+import { isAsSeen, readToken, writeToken } from './preview-token.js'
 
 /** The same decision for many cases: previewed, then decided exactly as it was previewed, or not at all. */
 @Injectable()
@@ -55,7 +56,7 @@ export class BulkDecisions {
     )
   }
 
-  #check({ outcome, measure }: SameDecision): void {
+  #check({ outcome, measure }: Verdict): void {
     if (measure && outcome === 'dismiss')
       throw new BadInput('A dismissal takes no measure. Leave it out, or uphold.', [
         { detail: 'not with a dismissal', pointer: '#/measure' },
@@ -63,17 +64,12 @@ export class BulkDecisions {
   }
 
   /** Each case is claimed and decided as it would be by itself: its own decision, its own entries in the ledger. */
-  async #decideOne(
-    tx: EntityManager,
-    actor: Actor,
-    found: BulkCase,
-    decision: SameDecision,
-  ): Promise<Answered> {
+  async #decideOne(tx: EntityManager, actor: Actor, found: BulkCase, decision: Verdict): Promise<Answered> {
     const { claim } = await this.claims.take(tx, actor, found)
     return this.decisions.decideWithin(tx, actor, found.id, { ...decision, claimToken: claim.token })
   }
 
-  async #record(tx: EntityManager, actor: Actor, decision: SameDecision, made: Answered[]): Promise<string> {
+  async #record(tx: EntityManager, actor: Actor, decision: Verdict, made: Answered[]): Promise<string> {
     const id = newId()
     const { outcome, measure = null, reason, statement } = decision
     const effectiveAt = new Date(Math.min(...made.map((one) => one.effectiveAt.getTime())))

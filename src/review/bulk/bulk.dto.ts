@@ -1,42 +1,9 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-} from 'class-validator'
-import { OUTCOMES } from '../case-signal.entity.js'
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsString, IsUUID, Length } from 'class-validator'
+import { Verdict } from '../decision.dto.js'
 
 export const MOST_IN_A_BATCH = 100
 
-class SameDecision {
-  @IsIn(OUTCOMES)
-  outcome!: 'uphold' | 'dismiss'
-
-  /** A step of the policy's ladder that one person may take; only with uphold. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  measure?: string
-
-  /** A reason of the policy. */
-  @IsString()
-  @Length(1, 60)
-  reason!: string
-
-  /** What each owner and reporter is told, 1 to 5000 characters. */
-  @IsString()
-  @Length(1, 5000)
-  @Matches(/\S/, { message: 'statement must say something' })
-  statement!: string
-}
-
-export class PreviewBulk extends SameDecision {
+export class PreviewBulk extends Verdict {
   /** Ids of 1 to 100 cases. */
   @IsArray()
   @ArrayMinSize(1)
@@ -46,7 +13,7 @@ export class PreviewBulk extends SameDecision {
   caseIds!: string[]
 }
 
-export class DecideBulk extends SameDecision {
+export class DecideBulk extends Verdict {
   /** From the preview: names the cases, and what was seen of each. */
   @IsString()
   @Length(1, 20_000)

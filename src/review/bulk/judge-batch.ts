@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js'
 import { Policy } from '../../policy/policy.js'
 import type { LeftOutWhy } from './bulk.dto.js'
 import { bulkCases, leftOutWhy, type BulkCase } from './judge-case.js'
-import type { SameDecision } from './preview-token.js'
+import type { Verdict } from '../decision.dto.js'
 
 export interface Judged {
   id: string
@@ -25,7 +25,7 @@ export class JudgeBatch {
   async judge(
     tx: EntityManager,
     actor: Actor,
-    decision: SameDecision,
+    decision: Verdict,
     { ids, lock }: { ids: string[]; lock: boolean },
   ): Promise<Judged[]> {
     const rows = new Map((await bulkCases(tx, ids, lock)).map((found) => [found.id, found]))

@@ -5,7 +5,9 @@ import type { Policy } from '../../policy/policy.js'
 import { conflictOf } from '../claimable.query.js'
 import type { CaseState } from '../case-state.js'
 import type { LeftOutWhy } from './bulk.dto.js'
-import type { SameDecision, SeenCase } from './preview-token.js'
+import type { Verdict } from '../decision.dto.js'
+import { mayImpose } from '../may-impose.js'
+import type { SeenCase } from './preview-token.js'
 
 export interface BulkCase extends SeenCase {
   subjectId: string
@@ -44,7 +46,7 @@ export async function leftOutWhy(
   tx: EntityManager,
   judge: Judge,
   found: BulkCase | undefined,
-  decision: SameDecision,
+  decision: Verdict,
 ): Promise<LeftOutWhy | undefined> {
   if (!found) return 'not_found'
   const why = stateWhy(found, judge) ?? policyWhy(found, judge, decision)
@@ -72,19 +74,14 @@ function stateWhy(found: BulkCase, { actor, now }: Judge): LeftOutWhy | undefine
 }
 
 /** What the policy has two people, or a lead, decide is decided one by one; so is whatever is of severity severe. */
-function policyWhy(
-  found: BulkCase,
-  { actor, policy }: Judge,
-  decision: SameDecision,
-): LeftOutWhy | undefined {
+function policyWhy(found: BulkCase, { actor, policy }: Judge, decision: Verdict): LeftOutWhy | undefined {
   if (!fits(() => policy.reason(decision.reason, found.subjectKind))) return 'reason_not_for_kind'
   if (found.severity === 'severe') return 'needs_second_person'
   if (!decision.measure) return undefined
   const measure = fits(() => policy.measure(decision.measure!, found.subjectKind))
   if (!measure) return 'measure_not_for_kind'
   if (policy.needsSecond(measure)) return 'needs_second_person'
-  const rank = ['moderator', 'lead', 'admin']
-  return rank.indexOf(actor.role) < rank.indexOf(measure.mayImpose) ? 'needs_lead' : undefined
+  return mayImpose(actor.role, measure) ? undefined : 'needs_lead'
 }
 
 function fits<T>(look: () => T): T | undefined {

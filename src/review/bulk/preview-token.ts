@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { BadInput } from '../../common/errors.js'
 import { isId } from '../../common/id.js'
-import type { Decide } from '../decision.dto.js'
+import type { Verdict } from '../decision.dto.js'
 
 /** What was seen of a case when it was previewed. */
 export interface SeenCase {
@@ -12,13 +12,11 @@ export interface SeenCase {
   revision: string | null
 }
 
-export type SameDecision = Pick<Decide, 'outcome' | 'measure' | 'reason' | 'statement'>
-
 /**
  * Carries what was previewed to where it is decided. It is no secret and not signed: whoever alters it is held to what
  * the altered one says, by the same checks.
  */
-export const writeToken = (decision: SameDecision, cases: SeenCase[]): string =>
+export const writeToken = (decision: Verdict, cases: SeenCase[]): string =>
   Buffer.from(
     JSON.stringify([
       digestOf(decision),
@@ -27,7 +25,7 @@ export const writeToken = (decision: SameDecision, cases: SeenCase[]): string =>
   ).toString('base64url')
 
 /** The cases of a token that was made for this decision. @throws BadInput when it is none of ours or for another decision */
-export function readToken(token: string, decision: SameDecision): Omit<SeenCase, 'revision'>[] {
+export function readToken(token: string, decision: Verdict): Omit<SeenCase, 'revision'>[] {
   const [digest, cases] = parse(token)
   if (!isList(cases)) throw badToken('This is not a preview of ours. Preview the batch again.')
   if (digest !== digestOf(decision))
@@ -44,7 +42,7 @@ export function isAsSeen(token: string, now: SeenCase): boolean {
 
 const short = (revision: string | null) => revision?.slice(0, 12) ?? null
 
-const digestOf = ({ outcome, measure, reason, statement }: SameDecision) =>
+const digestOf = ({ outcome, measure, reason, statement }: Verdict) =>
   createHash('sha256')
     .update(JSON.stringify([outcome, measure ?? null, reason, statement]))
     .digest('base64url')

@@ -17,6 +17,7 @@ interface GoldenRow {
   note: string
   made_at: Date
   answered: number
+  passed_on: number
   right: number
 }
 
@@ -69,7 +70,7 @@ export class GoldenCases {
   async list(): Promise<GoldenView[]> {
     const rows = await this.db.query<GoldenRow[]>(
       `SELECT g.id, d.case_id, w.kind, w.name, d.outcome, d.reason, g.note, g.made_at,
-         count(a.id)::int AS answered, count(a.id) FILTER (WHERE a.outcome = d.outcome)::int AS right
+         count(a.id)::int AS answered, count(r.id) FILTER (WHERE r.passed_on IS NOT NULL)::int AS passed_on, count(a.id) FILTER (WHERE a.outcome = d.outcome)::int AS right
        FROM golden_case g
        JOIN decision d ON d.subject_id = g.subject_id AND d.id = g.decision_id
        JOIN subject w ON w.id = g.subject_id
@@ -78,9 +79,10 @@ export class GoldenCases {
        WHERE g.retired_at IS NULL GROUP BY g.subject_id, g.decision_id, d.case_id, d.outcome, d.reason, w.kind, w.name
        ORDER BY g.made_at DESC, g.id DESC LIMIT 200`,
     )
-    return rows.map(({ case_id: caseId, kind, name, made_at: madeAt, ...rest }) => ({
+    return rows.map(({ case_id: caseId, kind, name, made_at: madeAt, passed_on: passedOn, ...rest }) => ({
       ...rest,
       caseId,
+      passedOn,
       subject: { kind, name },
       madeAt: madeAt.toISOString(),
     }))

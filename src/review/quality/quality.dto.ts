@@ -41,6 +41,8 @@ export class GoldenView {
   madeAt!: string
   answered!: number
   right!: number
+  /** Times that somebody asked the owner, or escalated it, as can be done with any case. */
+  passedOn!: number
 }
 
 export class GoldenList {
