@@ -290,6 +290,7 @@ test('coverage counts sections, thin ones as not there, and gives no score', () 
   expect(coverage.sections.find(({ section }) => section === 'Licence')).toEqual({
     section: 'Licence',
     state: 'present',
+    reason: 'The front matter names a licence.',
     lines: [2, 2],
   })
   expect(coverage.sections.find(({ section }) => section === 'How to use')).toMatchObject({ state: 'thin' })
