@@ -77,6 +77,8 @@ test(`${CLAIMS} claims by ${CLAIMERS} at once on two replicas, with crashes and 
   expect([left, rows.length, new Set(rows.map(({ case_id: id }) => id)).size]).toEqual([0, CASES, CASES])
   // The storm was one.
   expect(counts.granted).toBeGreaterThanOrEqual(CLAIMS)
-  expect(Math.min(counts.refused.stale_claim!, counts.refused.too_many_claims!)).toBeGreaterThan(CLAIMS / 100)
+  expect(counts.refused.stale_claim).toBeGreaterThan(CLAIMS / 100)
+  // How often somebody holds three when they ask hangs on the order in which claimers meet: some 50 of 5,000.
+  expect(counts.refused.too_many_claims).toBeGreaterThan(CLAIMS / 1000)
   expect(Math.min(counts.killed, counts.abandoned, counts.jumps)).toBeGreaterThan(CLAIMS / 100)
 })
