@@ -14,7 +14,9 @@ export async function withholdDecisions(
 ): Promise<LedgerRow[]> {
   const hidden = await hiddenDecisions(db, viewer, [...new Set(rows.flatMap(decisionsOf))])
   return rows.map((row) =>
-    decisionsOf(row).some((id) => hidden.has(id)) ? { ...row, actor: null, payload: {}, withheld: true } : row,
+    decisionsOf(row).some((id) => hidden.has(id))
+      ? { ...row, actor: null, payload: {}, withheld: true }
+      : row,
   )
 }
 
