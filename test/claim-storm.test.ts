@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { randomOf } from '../src/common/random.js'
 import { faultsOf, keepClaimHistory, NO_FAULTS } from './support/claim-history.js'
-import { Claimer, moderators, newCounts, openCases, randomOf } from './support/claim-storm.js'
+import { Claimer, moderators, newCounts, openCases } from './support/claim-storm.js'
 import { MovedClock } from './support/moved-clock.js'
 import { startTestServer, type TestServer } from './support/server.js'
 

@@ -1,3 +1,5 @@
+import { randomOf } from '../../src/common/random.js'
+
 /** A seeded source of chance: the same seed, the same world. */
 export interface Random {
   /** 0 ≤ x < 1. */
@@ -12,14 +14,7 @@ export interface Random {
 }
 
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0
-  // mulberry32: a small generator of 32 bits, good enough for drawing worlds.
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let x = Math.imul(state ^ (state >>> 15), state | 1)
-    x = (x + Math.imul(x ^ (x >>> 7), x | 61)) ^ x
-    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = randomOf(seed)
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
   const exponential = (mean: number) => -mean * Math.log(1 - next())
   const poisson = (mean: number) => {

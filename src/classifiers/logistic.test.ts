@@ -1,4 +1,5 @@
-import { logit, randomOf, shuffled, sigmoid, trainLogistic } from './logistic.js'
+import { logit, shuffled, sigmoid, trainLogistic } from './logistic.js'
+import { randomOf } from '../common/random.js'
 import { denseRow } from './sparse-rows.js'
 
 const rows = Array.from({ length: 200 }, (_, i) => denseRow([(i % 20) / 10 - 1, ((i * 7) % 13) / 13]))

@@ -1,3 +1,4 @@
+import { randomOf } from '../common/random.js'
 import { dot, type SparseRow } from './sparse-rows.js'
 
 export interface LogisticOptions {
@@ -18,17 +19,6 @@ export interface LinearModel {
 
 export const logit = (model: LinearModel, row: SparseRow): number => dot(row, model.weights) + model.bias
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
-
-/** A small seeded generator (mulberry32), so that the same data and seed give the same model. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 export function shuffled<T>(items: T[], random: () => number): T[] {
   const order = [...items]

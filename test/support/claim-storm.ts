@@ -28,17 +28,6 @@ export interface StormCounts {
 
 const DECISION = { outcome: 'dismiss', reason: 'spam', statement: 'Nothing was found.' } as const
 
-/** A repeatable source of numbers from 0 to 1 (mulberry32, public domain, by Tommy Ettinger). */
-export function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 export const newCounts = (): StormCounts => ({
   granted: 0,
   decided: [],

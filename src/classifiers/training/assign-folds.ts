@@ -1,5 +1,6 @@
 import { CATEGORIES } from '../category.js'
-import { randomOf, shuffled } from '../logistic.js'
+import { shuffled } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 import type { LabelledRow } from './labelled-row.js'
 
 /**

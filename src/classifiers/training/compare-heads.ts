@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from '../category.js'
-import { randomOf } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 
 /** What one head says of a work, beside what is known of it. */
 export interface Scored {

@@ -1,4 +1,5 @@
-import { randomOf, sigmoid } from '../logistic.js'
+import { sigmoid } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 import { fitCalibration } from './fit-calibration.js'
 
 const random = randomOf(3)

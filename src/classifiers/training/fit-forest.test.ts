@@ -1,5 +1,5 @@
 import { forestShare, stepsOf } from '../forest.js'
-import { randomOf } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 import { denseRow } from '../sparse-rows.js'
 import { fitForest } from './fit-forest.js'
 

@@ -1,5 +1,5 @@
 import { stepOf, type Forest } from '../forest.js'
-import { randomOf } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 import type { SparseRow } from '../sparse-rows.js'
 
 export interface ForestOptions {

@@ -1,6 +1,7 @@
 import { CATEGORIES } from '../category.js'
 import { NGRAM_BITS } from '../hashed-ngrams.js'
-import { logit, randomOf, shuffled, trainLogistic, type LinearModel } from '../logistic.js'
+import { logit, shuffled, trainLogistic, type LinearModel } from '../logistic.js'
+import { randomOf } from '../../common/random.js'
 import type { SparseRow } from '../sparse-rows.js'
 import { EMBEDDING_WIDTH } from '../views.js'
 import type { TrainingCard } from './training-set.js'

@@ -1,3 +1,4 @@
+import { randomOf } from '../../common/random.js'
 import { describe, expect, test } from '@jest/globals'
 import { agreementOf, shareOf, type Pair } from './kappa.js'
 
@@ -46,7 +47,7 @@ describe('agreement', () => {
 
   test('its interval holds the true value nineteen times in twenty', () => {
     // Both flip a fair truth with probability 0.15: κ = (1 − 2·0.15)² = 0.49.
-    const next = seeded(7)
+    const next = randomOf(7)
     const answer = (truth: boolean) => String(next() < 0.15 ? !truth : truth)
     let held = 0
     const trials = 400
@@ -69,13 +70,3 @@ test('a share has an interval within 0 and 1, also at the ends', () => {
   expect(shareOf(10, 10)!.low).toBeCloseTo(0.722, 2)
   expect(shareOf(0, 10)!.high).toBeCloseTo(0.278, 2)
 })
-
-/** Mulberry32: the same numbers each time. */
-function seeded(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
