@@ -4,6 +4,7 @@ import { runHubAudit } from '../audits/hub-wide/run-hub-audit.js'
 import type { HubSummary, KindSummary } from '../audits/hub-wide/hub-summary.js'
 import { DomainError } from '../common/errors.js'
 import { ImportProgress } from './import-progress.js'
+import { peakMemoryMb } from './peak-memory.js'
 
 export interface AuditHubOptions {
   from: string
@@ -55,10 +56,9 @@ function told(
 ): string {
   const rate = Math.round(run.written / run.seconds)
   const before = run.known ? `, ${run.known} of them by an earlier run` : ''
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024)
   return [
     `${cards} cards audited${before}${refused ? `; ${refused} lines held no card` : ''}.`,
-    `${run.written} in ${run.seconds.toFixed(1)} s, ${rate}/s; ${run.cpuMs.toFixed(2)} ms of CPU a card, ${peak} MB at most.`,
+    `${run.written} in ${run.seconds.toFixed(1)} s, ${rate}/s; ${run.cpuMs.toFixed(2)} ms of CPU a card, ${peakMemoryMb()} MB at most.`,
     ...kinds.map(toldKind),
     `Results: ${join(run.out, 'results.jsonl')}, ${join(run.out, 'summary.html')}, ${join(run.out, 'summary.json')}`,
     '',

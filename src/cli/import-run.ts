@@ -8,6 +8,7 @@ import { importFolder } from './import-folder.js'
 import { importLines } from './import-lines.js'
 import { ImportProgress } from './import-progress.js'
 import type { ImportSource } from './import-row.js'
+import { peakMemoryMb } from './peak-memory.js'
 
 const BATCH_ROWS = 200
 
@@ -86,6 +87,6 @@ function summaryOf(counts: ImportCounts, startedAt: number): ImportSummary {
     ...counts,
     seconds: Math.round(seconds * 10) / 10,
     perSecond: Math.round(counts.rows / seconds),
-    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMemoryMb: peakMemoryMb(),
   }
 }

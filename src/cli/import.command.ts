@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { SUBJECT_KINDS } from '../subjects/subject-ref.js'
 import type { ImportSummary } from './import-run.js'
+import { peakMemoryMb } from './peak-memory.js'
 import { withApp } from './with-app.js'
 
 interface ImportOptions {
@@ -50,8 +51,6 @@ async function run(path: string, { wait = false, json = false, ...flags }: Impor
   }, wait)
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : textOf(summary))
 }
-
-const peakMemoryMb = () => Math.round(process.resourceUsage().maxRSS / 1024)
 
 const textOf = (summary: ImportSummary & { jobs?: number; jobSeconds?: number }) =>
   `${summary.rows} rows in ${summary.seconds} s (${summary.perSecond}/s, at most ${summary.peakMemoryMb} MB): ` +
