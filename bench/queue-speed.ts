@@ -79,10 +79,11 @@ async function buffersOfAll(client: pg.Client, middles: Middles): Promise<Record
   return found
 }
 
-/** A key for each moderator, straight into the database. */
+/** A key for each moderator who holds nothing, and so may take three cases; straight into the database. */
 async function keysOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM person WHERE role = 'moderator' ORDER BY name`,
+    `SELECT p.id FROM person p WHERE p.role = 'moderator'
+       AND NOT EXISTS (SELECT 1 FROM review_case c WHERE c.claimed_by = p.id) ORDER BY p.name`,
   )
   const keys = rows.map(() => `gf_${randomBytes(32).toString('base64url')}`)
   await client.query(

@@ -34,6 +34,7 @@ const summary = async (query = '') => (await (await mira()).get(`/v1/cases/summa
 describe('the summary of a queue', () => {
   test('counts by when cases fall due and by priority; its bars are ranges that the list takes', async () => {
     const cases = [await flagged(), await flagged(), await flagged('unsafe-file'), await flagged()]
+    await server.jobsDone()
     await place(cases[0]!, 0.2, -1)
     await place(cases[1]!, 0.4, 1)
     await place(cases[2]!, 9, 24 * 9)
