@@ -157,8 +157,9 @@ export async function openCases({ db }: TestServer, count: number): Promise<void
     `WITH made AS (INSERT INTO subject (id, kind, name, created_at, updated_at)
        SELECT gen_random_uuid(), 'model', 'storm/' || n, now(), now() FROM generate_series(1, $1::int) n RETURNING id, name)
      INSERT INTO review_case (subject_id, id, kind, state, severity, reasons, priority, priority_terms, opened_at, due_at)
-     SELECT m.id, gen_random_uuid(), 'review', 'open', 'low', '{spam}', abs(hashtext(m.name)) % 2000 / 100.0, '[]', now(),
-       now() + make_interval(hours => CASE WHEN hashtext(m.name) % 3 = 0 THEN -1 ELSE 10000 END) FROM made m`,
+     SELECT m.id, gen_random_uuid(), 'review', 'open', 'low', '{spam}', abs(hashtext(m.name)) % 2000 / 100.0, '[]', t.now,
+       t.now + make_interval(hours => CASE WHEN hashtext(m.name) % 3 = 0 THEN -1 ELSE 10000 END)
+     FROM made m, (SELECT date_trunc('milliseconds', now()) AS now) t`,
     [count],
   )
   await db.query('ANALYZE')

@@ -48,7 +48,10 @@ export const queueQuery = (filter: QueueFilter) =>
     queryFn: ({ signal, pageParam }) =>
       answerOf(
         api.GET('/v1/cases', {
-          params: { query: { ...filter, limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          // Few for the first look, many for who scrolls on.
+          params: {
+            query: { ...filter, ...(pageParam ? { limit: 200, cursor: pageParam } : { limit: 50 }) },
+          },
           signal,
         }),
       ),

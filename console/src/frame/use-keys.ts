@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { actsAs } from './key-bindings'
 
+/** Steps through a list go on while the key is held down; everything else acts once a press. */
+const HELD = ['j', 'k']
+
 export type KeyMap = Record<string, (() => void) | undefined>
 
 export const inField = (target: EventTarget | null): boolean =>
@@ -23,7 +26,8 @@ export function useKeys(keys: KeyMap): void {
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const act = latest.current[actsAs(nameOf(event)) ?? '']
+      const name = actsAs(nameOf(event)) ?? ''
+      const act = event.repeat && !HELD.includes(name) ? undefined : latest.current[name]
       if (!act || event.defaultPrevented || event.isComposing) return
       event.preventDefault()
       act()
@@ -38,5 +42,5 @@ function nameOf(event: KeyboardEvent): string {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'ctrl+enter'
   if (event.ctrlKey || event.metaKey || event.altKey) return ''
   if (event.key === 'Escape') return 'escape'
-  return inField(event.target) || event.repeat ? '' : event.key.toLowerCase()
+  return inField(event.target) ? '' : event.key.toLowerCase()
 }

@@ -1,6 +1,6 @@
 import { IconArrowUp } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { Link } from 'wouter'
 import { meQuery, nextInLineQuery, policyQuery, queueQuery, queuesQuery, summaryQuery } from '../api/queries'
 import type { QueueSummary } from '../api/types'
@@ -21,7 +21,6 @@ import { QueueList } from './queue-list'
 import { QueueRange } from './queue-range'
 import { QueueSave } from './queue-save'
 import { QueueSide } from './queue-side'
-import { stepRow } from './step-row'
 import { useLiveQueue } from './use-live-queue'
 
 const LEADS = ['lead', 'admin']
@@ -39,7 +38,9 @@ export function QueuePage() {
   const { refetch } = pages
   const live = useLiveQueue(refetch)
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
-  useKeys({ n: next.take, j: () => stepRow(1), k: () => stepRow(-1), r: live.show, f: focusFilter })
+  useKeys({ n: next.take, r: live.show, f: focusFilter })
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = pages
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const title = useTitle(filter.kind, filter.state, filter.queue)
   return (
     <div className="queue">
@@ -77,18 +78,24 @@ export function QueuePage() {
             now={now}
             due={filter.sort === 'due' ? summary.data?.due : undefined}
             grouped={filter.sort === 'due'}
+            total={totalOf(items.length, hasNextPage, summary.data)}
+            onMore={hasNextPage && !isFetching && !isFetchNextPageError ? more : undefined}
           />
         )}
-        {pages.hasNextPage && (
+        {hasNextPage && (
           <div className="row">
-            <Press onPress={() => void pages.fetchNextPage()}>
-              {pages.isFetchingNextPage ? words.queue.loading : words.queue.more}
-            </Press>
+            <Press onPress={more}>{pages.isFetchingNextPage ? words.queue.loading : words.queue.more}</Press>
           </div>
         )}
       </main>
     </div>
   )
+}
+
+/** How many rows there will be: as many as are loaded at the end, -1 (unknown) where counting stopped. */
+function totalOf(loaded: number, more: boolean, summary: QueueSummary | undefined): number {
+  if (!more) return loaded
+  return summary?.complete && summary.cases > loaded ? summary.cases : -1
 }
 
 function useTitle(kind: string | undefined, state: string | undefined, queue: string | undefined): string {

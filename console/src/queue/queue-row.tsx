@@ -21,7 +21,7 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
   const [first, ...others] = item.reasons
   const mine = item.claim?.mine === true
   return (
-    <li className={mine ? 'case here' : 'case'}>
+    <div className={mine ? 'case here' : 'case'}>
       <Severity level={item.severity} />
       <div className="subject">
         <div className="row" title={words.kind[subject.kind]}>
@@ -55,6 +55,6 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
       <span className="held t3 cut">
         {item.claim ? mine ? words.queue.you : <bdi>{item.claim.by}</bdi> : ''}
       </span>
-    </li>
+    </div>
   )
 })

@@ -49,9 +49,9 @@ export function QueueSide({ onNext }: { onNext: () => void }) {
               end={countsOf(one)}
             />
           ))}
-          {saved.overlaps.slice(0, MOST_OVERLAPS).map(({ queues: [first, second], cases }) => (
+          {saved.overlaps.slice(0, MOST_OVERLAPS).map(({ queues: [first, second], cases, atLeast }) => (
             <p key={`${first} ${second}`} className="xs t3 overlap">
-              {queue.overlap(nameOf(first!), nameOf(second!), cases)}
+              {queue.overlap(nameOf(first!), nameOf(second!), cases, atLeast)}
             </p>
           ))}
         </div>
@@ -60,8 +60,10 @@ export function QueueSide({ onNext }: { onNext: () => void }) {
   )
 }
 
-const countsOf = ({ cases, pastDue }: SavedQueue) =>
-  pastDue > 0 ? words.queue.pastDue(pastDue) : count(cases)
+const countsOf = ({ cases, pastDue, atLeast }: SavedQueue) => {
+  if (pastDue > 0) return words.queue.pastDue(pastDue)
+  return atLeast ? words.queue.atLeast(count(cases)) : count(cases)
+}
 
 interface EntryProps {
   query: string

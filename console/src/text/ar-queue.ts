@@ -28,8 +28,9 @@ export const queue: Words['queue'] = {
   },
   saved: 'قوائم محفوظة',
   pastDue: (count) => `${n(count)} متأخرة`,
-  overlap: (first, second, count) =>
-    `تشترك «${first}» و«${second}» في ${cases(count)}: ما يؤخذ من واحدة يغيب عن الأخرى.`,
+  atLeast: (count) => `${count}+`,
+  overlap: (first, second, count, atLeast) =>
+    `تشترك «${first}» و«${second}» في ${atLeast ? `${n(count)}+ قضية` : cases(count)}: ما يؤخذ من واحدة يغيب عن الأخرى.`,
   save: 'احفظها قائمة',
   saveTitle: 'حفظ هذه المرشحات قائمةً',
   saveText: 'يراها كل مراجع، ويمكن أن تُسلَّم له قضايا منها.',

@@ -1,5 +1,6 @@
 const n = new Intl.NumberFormat('en-GB')
-const cases = (count: number) => `${n.format(count)} ${count === 1 ? 'case' : 'cases'}`
+const cases = (count: number, atLeast = false) =>
+  `${n.format(count)}${atLeast ? '+' : ''} ${count === 1 && !atLeast ? 'case' : 'cases'}`
 
 /** The queue and deciding many cases together. */
 export const queue = {
@@ -29,8 +30,10 @@ export const queue = {
   },
   saved: 'Saved queues',
   pastDue: (count: number) => `${n.format(count)} overdue`,
-  overlap: (first: string, second: string, count: number) =>
-    `“${first}” and “${second}” share ${cases(count)}: taken from one, gone from both.`,
+  /** Where the service stopped counting. */
+  atLeast: (count: string) => `${count}+`,
+  overlap: (first: string, second: string, count: number, atLeast?: boolean) =>
+    `“${first}” and “${second}” share ${cases(count, atLeast)}: taken from one, gone from both.`,
   save: 'Save as a queue',
   saveTitle: 'Save these filters as a queue',
   saveText: 'Every moderator sees it, and can be handed cases from it.',
