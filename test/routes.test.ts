@@ -38,6 +38,7 @@ const ANYONE = [
   'GET /readyz',
   'GET /receipts/:token',
   'GET /sign-in/:token',
+  'GET /v1/audits/schema',
   'GET /v1/policy',
   'GET /v1/receipts/:token',
   'POST /owner/:kind/*',

@@ -3,6 +3,7 @@ import type { StoredAudit } from './audit-rows.query.js'
 import { auditView, type AuditView } from './audit.dto.js'
 import { pickFormat } from './pick-format.js'
 import { renderReport } from './render-report.js'
+import { aroundView } from './report-around.dto.js'
 import { REPORT_FORMATS, type ReportFormat } from './report-format.js'
 import type { ReportSubject } from './report-subject.js'
 
@@ -27,7 +28,10 @@ export async function answerAudit(
 ): Promise<AuditView | string | Buffer> {
   const format = asked.format ?? pickFormat(asked.accept)
   reply.header('vary', 'accept')
-  if (format === 'json') return auditView(audit)
+  if (format === 'json') {
+    reply.header('link', '</v1/audits/schema>; rel="describedby"; type="application/schema+json"')
+    return { ...auditView(audit), ...aroundView(around) }
+  }
   const { name, card, revision, madeAt } = audit
   const report = { kind: audit.kind, ...audit.report, rulesVersion: audit.rulesVersion }
   // SARIF speaks of the file in the repository, not of the work.

@@ -1,15 +1,21 @@
+import { measureWords } from './audit-page-around.js'
+import { earlierWords } from './earlier-words.js'
 import type { AuditReport, Finding } from './finding.js'
 import type { ReportSubject } from './report-subject.js'
 import { openOf } from './set-aside.js'
 
 /** Findings named in a comment; a reader of a discussion has no time for more. */
 const MOST = 10
+const MOST_EARLIER = 3
 
 /**
  * A report as a short Markdown comment for a discussion. Words of the card stand in code spans, so that none of them
  * is a link, a picture or mark-up, and an @ in them calls nobody.
  */
-export function auditComment(report: AuditReport, { name }: Pick<ReportSubject, 'name'>): string {
+export function auditComment(
+  report: AuditReport,
+  { name, ...around }: Pick<ReportSubject, 'name' | 'standing' | 'history'>,
+): string {
   const { present, of, sections } = report.coverage
   const failing = openOf(report.findings, 'fail')
   const open = [...failing, ...openOf(report.findings, 'review')]
@@ -23,9 +29,22 @@ export function auditComment(report: AuditReport, { name }: Pick<ReportSubject, 
     ...open.slice(0, MOST).map(line),
     ...(open.length > MOST ? [`- … and ${open.length - MOST} more.`] : []),
     '',
+    ...aroundLines(around),
     `A card is evidence, never proof of conformity. There is no overall score. Rules version ${text(report.rulesVersion)}.`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Where the work stands with people, and its last audits; nothing where neither is known. */
+function aroundLines({ standing, history = [] }: Pick<ReportSubject, 'standing' | 'history'>): string[] {
+  const tags = (standing?.tags ?? []).map(
+    ({ title, evidence }) =>
+      `- People accepted the tag **${text(title)}**${evidence ? `: ${code(evidence.quote)}` : '.'}`,
+  )
+  const measures = (standing?.measures ?? []).map((one) => `- Moderation: ${text(measureWords(one))}`)
+  const earlier = history.slice(0, MOST_EARLIER).map((one) => `- Earlier: ${text(earlierWords(one))}`)
+  const lines = [...tags, ...measures, ...earlier]
+  return lines.length ? [...lines, ''] : []
 }
 
 function line({ outcome, title, why, lines: [from, to], quote }: Finding): string {

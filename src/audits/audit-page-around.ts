@@ -1,7 +1,9 @@
 import { html, type Html } from '../common/html.js'
 import { lineLink } from './audit-page-findings.js'
+import { sectionsOverTime } from './audit-page-history.js'
 import type { AuditReport, SectionCoverage } from './finding.js'
-import type { EarlierAudit, Standing, StandingMeasure } from './report-subject.js'
+import type { EarlierAudit, Standing, StandingMeasure, StandingTag } from './report-subject.js'
+import { visibleWords } from './visible-words.js'
 
 const SIGN = { present: '✓', thin: '?', missing: '✕' } as const
 const WORD = { present: 'described', thin: 'in part', missing: 'missing' } as const
@@ -41,8 +43,8 @@ export function standingPanel(standing: Standing | undefined): Html | '' {
       <dd>
         ${
           tags.length
-            ? html`<ul class="tags">
-                ${tags.map((tag) => html`<li>${tag}</li>`)}
+            ? html`<ul class="agreed">
+                ${tags.map(tagRow)}
               </ul>`
             : 'None yet.'
         }
@@ -53,10 +55,27 @@ export function standingPanel(standing: Standing | undefined): Html | '' {
   </section>`
 }
 
-const measureRow = ({ title, since, until }: StandingMeasure) =>
-  html`<dd>${title}, since ${DAY.format(since)}${until ? `, until ${DAY.format(until)}` : ''}</dd>`
+const tagRow = ({ title, since, evidence }: StandingTag) =>
+  html`<li>
+    <b>${title}</b> <span class="xs t3">since ${DAY.format(since)}</span>
+    ${evidence ? html`<blockquote dir="auto">${visibleWords(evidence.quote)}</blockquote>` : ''}
+    ${evidence?.section ? html`<p class="xs t3">from “<bdi>${visibleWords(evidence.section)}</bdi>”</p>` : ''}
+  </li> `
 
-export function historyPanel(history: readonly EarlierAudit[] = []): Html | '' {
+const measureRow = (one: StandingMeasure) => html`<dd>${measureWords(one)}</dd>`
+
+/** A standing measure in plain words: what, since when, why and under which policy. */
+export function measureWords({ title, since, until, effect, ...why }: StandingMeasure): string {
+  const { guideline, policyVersion } = why
+  const end = until ? `, until ${DAY.format(until)}` : ''
+  const ground = guideline
+    ? ` Guideline: ${guideline}${policyVersion ? ` (policy ${policyVersion})` : ''}.`
+    : ''
+  return `${title}, since ${DAY.format(since)}${end}.${effect ? ` ${effect}` : ''}${ground}`
+}
+
+/** Earlier audits with their counts, and what each section was in the last few of them. */
+export function historyPanel(history: readonly EarlierAudit[] = [], now?: AuditReport): Html | '' {
   if (!history.length) return ''
   return html`<section class="panel" aria-labelledby="hs">
     <div class="head"><h2 id="hs">Earlier audits</h2></div>
@@ -73,12 +92,16 @@ export function historyPanel(history: readonly EarlierAudit[] = []): Html | '' {
         ${history.map(historyRow)}
       </tbody>
     </table>
+    ${now ? sectionsOverTime(history, now) : ''}
   </section>`
 }
 
-const historyRow = ({ revision, madeAt, present, of, toFix, toCheck }: EarlierAudit) =>
+const historyRow = ({ revision, number, madeAt, present, of, toFix, toCheck }: EarlierAudit) =>
   html`<tr>
-    <th scope="row"><code>${revision.slice(0, 7)}</code> <span class="xs t3">${DAY.format(madeAt)}</span></th>
+    <th scope="row">
+      ${number ? `${number}. ` : ''}<code>${revision.slice(0, 7)}</code>
+      <span class="xs t3">${DAY.format(madeAt)}</span>
+    </th>
     <td>${present} of ${of}</td>
     <td>${toFix}</td>
     <td>${toCheck}</td>

@@ -40,8 +40,9 @@ blockquote{border-inline-start:2px solid var(--gf-line-strong);padding-inline-st
 pre{margin:0;padding:var(--gf-s3);font-size:var(--gf-fs-xs);line-height:1.6;white-space:pre-wrap}
 summary{padding:var(--gf-s3) var(--gf-s4);cursor:pointer;font-size:var(--gf-fs-sm);border-top:1px solid var(--gf-line)}
 dt{color:var(--gf-text-3);font-size:var(--gf-fs-xs)}dd{margin-bottom:var(--gf-s2)}
-.tags{display:flex;flex-wrap:wrap;gap:var(--gf-s1)}
-.tags li{padding:0 var(--gf-s2);border:1px solid var(--gf-line-strong);border-radius:var(--gf-r-full);font-size:var(--gf-fs-xs)}
+.agreed{display:grid;gap:var(--gf-s3)}
+.agreed blockquote{margin-top:var(--gf-s1)}
+.over{overflow-x:auto}
 table{width:100%;border-collapse:collapse}
 th,td{padding:var(--gf-s2);text-align:start;border-top:1px solid var(--gf-line);font-weight:var(--gf-w-regular);vertical-align:baseline}
 thead th{border:0;color:var(--gf-text-3);font-size:var(--gf-fs-xs)}

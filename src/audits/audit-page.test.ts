@@ -77,10 +77,40 @@ test('what is known around the card is shown, and counts are compared with the a
   const page = auditPage(auditCard(parseCard('# X'), 'model'), {
     name: 'ada/x',
     card: '# X',
-    history: [{ revision: 'abcdefabcdef', madeAt: at, present: 2, of: 12, toFix: 7, toCheck: 0 }],
-    standing: { tags: ['Rigorous'], measures: [{ title: 'Access is gated', since: at, until: null }] },
+    history: [
+      {
+        revision: 'abcdefabcdef',
+        madeAt: at,
+        present: 2,
+        of: 12,
+        toFix: 7,
+        toCheck: 0,
+        sections: [{ section: 'Citation', state: 'present' }],
+      },
+    ],
+    standing: {
+      tags: [
+        {
+          category: 'rigorous',
+          title: 'Rigorous',
+          since: at,
+          evidence: { quote: '<b>Three runs.', section: 'R' },
+        },
+      ],
+      measures: [
+        {
+          measure: 'gate',
+          title: 'Access is gated',
+          guideline: 'Harm',
+          policyVersion: '1+a',
+          since: at,
+          until: null,
+        },
+      ],
+    },
   })
   expect(page).toContain('2 fewer sections described')
-  expect(page).toContain('<li>Rigorous</li>')
-  expect(page).toContain('Access is gated, since 2 January 2026')
+  expect(page).toMatch(/<b>Rigorous<\/b>[^]*&lt;b&gt;Three runs\./)
+  expect(page).toContain('Access is gated, since 2 January 2026. Guideline: Harm (policy 1+a).')
+  expect(page).toMatch(/<th scope="row">Citation<\/th>[^]*aria-label="described"[^]*aria-label="missing"/)
 })

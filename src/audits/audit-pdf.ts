@@ -1,6 +1,7 @@
-import { auditDay, sinceBefore } from './audit-page-around.js'
+import { auditDay, measureWords, sinceBefore } from './audit-page-around.js'
 import type { AuditReport, Finding } from './finding.js'
 import { PdfWriter } from './pdf-writer.js'
+import { earlierWords } from './earlier-words.js'
 import type { ReportSubject } from './report-subject.js'
 import { openOf } from './set-aside.js'
 import { shownLines } from './shown-lines.js'
@@ -65,18 +66,16 @@ function writeCoverage(pdf: PdfWriter, { coverage }: AuditReport): void {
 function writeAround(pdf: PdfWriter, { standing, history = [] }: ReportSubject): void {
   if (standing) {
     heading(pdf, 'Where the work stands')
-    pdf.write('P', `Tags that people accepted: ${standing.tags.join(', ') || 'none yet'}.`)
-    for (const { title, since, until } of standing.measures)
-      pdf.write('P', `${title}, since ${auditDay(since)}${until ? `, until ${auditDay(until)}` : ''}.`)
+    const { tags } = standing
+    pdf.write('P', `Tags that people accepted: ${tags.map(({ title }) => title).join(', ') || 'none yet'}.`)
+    for (const { title, evidence } of tags)
+      if (evidence) pdf.write('BlockQuote', `${title}: ${seen(evidence.quote)}`, { indent: 12, ink: 'soft' })
+    for (const one of standing.measures) pdf.write('P', measureWords(one))
     if (!standing.measures.length) pdf.write('P', 'No step of moderators is in force.')
   }
   if (!history.length) return
   heading(pdf, 'Earlier audits')
-  for (const { revision, madeAt, present, of, toFix, toCheck } of history)
-    pdf.write(
-      'P',
-      `${revision.slice(0, 7)}, ${auditDay(madeAt)}: ${present} of ${of} sections, ${toFix} to fix, ${toCheck} to check.`,
-    )
+  for (const one of history) pdf.write('P', earlierWords(one))
 }
 
 function writeFindings(pdf: PdfWriter, { findings }: AuditReport): void {

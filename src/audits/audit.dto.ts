@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator'
 import type { StoredAudit } from './audit-rows.query.js'
 import { AUDIT_KINDS, AUDIT_SEVERITIES, OUTCOMES } from './finding.js'
+import { EarlierAuditView, StandingView } from './report-around.dto.js'
 import { REPORT_FORMAT_NAMES, type ReportFormat } from './report-format.js'
 
 export class RequestAudit {
@@ -73,6 +74,8 @@ export class CoverageView {
 }
 
 export class AuditView {
+  /** The JSON Schema of this answer, served at `GET /v1/audits/schema`. @example "urn:goodfaith:audit-report:1" */
+  $schema!: string
   id!: string
   kind!: (typeof AUDIT_KINDS)[number]
   /** The subject and card revision that were audited; absent for a card that was sent in. */
@@ -82,9 +85,17 @@ export class AuditView {
   coverage!: CoverageView
   rulesVersion!: string
   madeAt!: string
+  /** Where the work stands with people; of a subject's report only. */
+  standing?: StandingView
+  /** Audits of its other revisions, newest first, at most 10; of a subject's report only. */
+  history?: EarlierAuditView[]
 }
 
+/** The `$id` of schemas/audit-report.schema.json. */
+const REPORT_SCHEMA = 'urn:goodfaith:audit-report:1'
+
 export const auditView = (audit: StoredAudit): AuditView => ({
+  $schema: REPORT_SCHEMA,
   id: audit.id,
   kind: audit.kind,
   ...(audit.subjectId && audit.revision && { subjectId: audit.subjectId, revision: audit.revision }),

@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/ledger.module.js'
 import { SubjectsModule } from '../subjects/subjects.module.js'
 import { AuditRevisions } from './audit-revisions.js'
 import { AuditWorkers } from './audit-workers.js'
+import { AuditSchemaController } from './audit-schema.controller.js'
 import { AuditsController } from './audits.controller.js'
 import { Audits } from './audits.js'
 import { AuditNoticesController } from './audit-notices.controller.js'
@@ -12,7 +13,7 @@ import { SubjectAuditController } from './subject-audit.controller.js'
 
 @Module({
   imports: [LedgerModule, SubjectsModule],
-  controllers: [AuditsController, SubjectAuditController, AuditNoticesController],
+  controllers: [AuditSchemaController, AuditsController, SubjectAuditController, AuditNoticesController],
   providers: [
     Audits,
     AuditRevisions,

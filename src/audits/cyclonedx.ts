@@ -81,7 +81,7 @@ function propertiesOf(report: AuditReport, { standing }: ReportSubject, data: Re
     ...openOf(findings, 'fail').map(({ rule, why }) => property(`why:${rule}`, why)),
     ...(grams ? [property('co2-eq-grams', grams)] : []),
     ...scalars(data.language, 200).map((code) => property('language', code)),
-    ...(standing?.tags ?? []).map((tag) => property('tag', tag)),
+    ...(standing?.tags ?? []).map(({ title }) => property('tag', title)),
     ...(standing?.measures ?? []).map(({ title }) => property('measure', title)),
   ]
 }

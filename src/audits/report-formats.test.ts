@@ -73,8 +73,8 @@ describe('CycloneDX', () => {
 
   test.each(every)('a bill of materials for a %s fits the schema of 1.7', async (kind, card) => {
     const standing = {
-      tags: ['Rigorous'],
-      measures: [{ title: 'Gate access', since: new Date(0), until: null }],
+      tags: [{ category: 'rigorous', title: 'Rigorous', since: new Date(0) }],
+      measures: [{ measure: 'gate', title: 'Gate access', since: new Date(0), until: null }],
     }
     const bom = cyclonedxOf(audit(card, kind), {
       name: 'ada/letters',

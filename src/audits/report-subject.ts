@@ -1,4 +1,5 @@
 import type { ReportChanges } from './compare-reports.js'
+import type { SectionCoverage } from './finding.js'
 
 /** What a report is about, with what is known around the card. */
 export interface ReportSubject {
@@ -17,22 +18,39 @@ export interface ReportSubject {
 
 export interface EarlierAudit {
   revision: string
+  /** Counts the revisions of the card: 1, 2, … */
+  number?: number
   madeAt: Date
   present: number
   of: number
   toFix: number
   toCheck: number
+  /** What each section was then; absent where only the counts are known. */
+  sections?: readonly Pick<SectionCoverage, 'section' | 'state'>[]
 }
 
 export interface Standing {
-  /** Titles of the accepted tags. */
-  tags: readonly string[]
+  tags: readonly StandingTag[]
   measures: readonly StandingMeasure[]
+}
+
+/** A category that people accepted, with the sentence of the card that speaks for it. */
+export interface StandingTag {
+  category: string
+  title: string
+  since: Date
+  evidence?: { quote: string; section?: string }
 }
 
 /** A measure of the moderators that is in force. */
 export interface StandingMeasure {
+  measure: string
   title: string
+  /** What it does, in a sentence of the policy. */
+  effect?: string
+  /** Title of the guideline that the work was found to go against. */
+  guideline?: string
+  policyVersion?: string
   since: Date
   until: Date | null
 }

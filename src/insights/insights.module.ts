@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common'
+import { AuditsModule } from '../audits/audits.module.js'
 import { FlagsModule } from '../flags/flags.module.js'
 import { PolicyModule } from '../policy/policy.module.js'
 import { ReviewModule } from '../review/review.module.js'
 import { TagsModule } from '../tags/tags.module.js'
+import { AroundReport } from './around-report.js'
 import { LedgerController } from './ledger.controller.js'
 import { ReceiptPageController } from './receipt-page.controller.js'
 import { DiscoverController } from './site/discover.controller.js'
@@ -12,9 +14,10 @@ import { SendSite } from './site/send-site.js'
 import { SheetController } from './site/sheet.controller.js'
 import { WorkController } from './site/work.controller.js'
 import { SubjectHistoryController } from './subject-history.controller.js'
+import { SubjectReportController } from './subject-report.controller.js'
 
 @Module({
-  imports: [FlagsModule, PolicyModule, ReviewModule, TagsModule],
+  imports: [AuditsModule, FlagsModule, PolicyModule, ReviewModule, TagsModule],
   controllers: [
     DiscoverController,
     LedgerController,
@@ -22,8 +25,9 @@ import { SubjectHistoryController } from './subject-history.controller.js'
     ReceiptPageController,
     SheetController,
     SubjectHistoryController,
+    SubjectReportController,
     WorkController,
   ],
-  providers: [OwnersActs, SendSite],
+  providers: [AroundReport, OwnersActs, SendSite],
 })
 export class InsightsModule {}

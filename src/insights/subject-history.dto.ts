@@ -29,6 +29,11 @@ export class HistoryItem {
 
 export class MeasureInForce {
   measure!: string
+  decisionId!: string
+  /** The guideline that the work was found to go against; absent where an appeal imposed it. */
+  reason?: string
+  /** The policy under which it was decided. */
+  policyVersion!: string
   since!: string
   /** When it ends by itself. */
   until?: string

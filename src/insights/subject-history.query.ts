@@ -93,16 +93,30 @@ export async function measuresInForce(
   db: DataSource,
   { subjectId, now, personal }: Asked,
 ): Promise<MeasureInForce[]> {
-  const rows: { measure: string; since: Date; until: Date | null }[] = await db.query(
-    `SELECT m.measure, m.starts_at AS since, m.ends_at AS until FROM measure_taken m
+  const rows: MeasureRow[] = await db.query(
+    `SELECT m.measure, m.decision_id AS "decisionId", m.starts_at AS since, m.ends_at AS until,
+       d.policy_version AS "policyVersion", CASE WHEN c.kind = 'review' AND d.outcome = 'uphold' THEN d.reason END AS reason
+     FROM measure_taken m
+     JOIN decision d ON d.subject_id = m.subject_id AND d.id = m.decision_id
+     JOIN review_case c ON c.subject_id = d.subject_id AND c.id = d.case_id
      WHERE m.subject_id = $1 AND m.measure <> ALL ($3::text[]) AND m.starts_at <= $2
        AND (m.ends_at IS NULL OR m.ends_at > $2) AND (m.undone_at IS NULL OR m.undone_at > $2)
      ORDER BY m.starts_at DESC, m.id DESC`,
     [subjectId, now, personal],
   )
-  return rows.map(({ measure, since, until }) => ({
-    measure,
+  return rows.map(({ since, until, reason, ...row }) => ({
+    ...row,
+    ...(reason !== null && { reason }),
     since: since.toISOString(),
     ...(until && { until: until.toISOString() }),
   }))
+}
+
+interface MeasureRow {
+  measure: string
+  decisionId: string
+  since: Date
+  until: Date | null
+  policyVersion: string
+  reason: string | null
 }

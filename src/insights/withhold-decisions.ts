@@ -20,6 +20,16 @@ export async function withholdDecisions(
   )
 }
 
+/** Standing measures without those whose decision this person may be asked to make again, blind. */
+export async function withholdMeasures<Row extends { decisionId: string }>(
+  db: DataSource,
+  viewer: { actor: Actor; now: Date },
+  rows: Row[],
+): Promise<Row[]> {
+  const hidden = await hiddenDecisions(db, viewer, [...new Set(rows.map(({ decisionId }) => decisionId))])
+  return rows.filter(({ decisionId }) => !hidden.has(decisionId))
+}
+
 /** The decisions that an entry tells of, one or those of a batch. */
 const decisionsOf = ({ payload: { decisionId, decisionIds } }: LedgerRow): string[] =>
   [decisionId, decisionIds].flat().filter((id) => typeof id === 'string')

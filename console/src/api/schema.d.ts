@@ -58,6 +58,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audits/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema (2020-12) that every JSON report fits, from HTTP and from the command line. */
+        get: operations["auditSchema.schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audits/{id}": {
         parameters: {
             query?: never;
@@ -1252,12 +1269,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The audit of the card as it reads now; `format`, or else `Accept`, picks JSON, HTML, PDF, SARIF 2.1.0, CycloneDX 1.7 or Markdown.
+         * The audit of the card as it reads now, with accepted tags, standing measures and earlier audits; `format`, or else `Accept`, picks JSON, HTML, PDF, SARIF 2.1.0, CycloneDX 1.7 or Markdown.
          * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
          *
          *     Open to anyone unless the operator closes public reads.
          */
-        get: operations["subjectAudit.read"];
+        get: operations["subjectReport.read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1532,6 +1549,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptedTagView: {
+            category: string;
+            title: string;
+            since: string;
+            /** @description The sentence of the card that speaks for it. */
+            evidence?: components["schemas"]["TagEvidenceView"];
+        };
         AgreementTables: {
             overall: components["schemas"]["AgreementView"];
             byReason: components["schemas"]["AgreementView"][];
@@ -1630,6 +1654,11 @@ export interface components {
             lapsedAt?: string;
         };
         AuditView: {
+            /**
+             * @description The JSON Schema of this answer, served at `GET /v1/audits/schema`.
+             * @example urn:goodfaith:audit-report:1
+             */
+            $schema: string;
             id: string;
             /** @enum {string} */
             kind: "model" | "dataset" | "space";
@@ -1640,6 +1669,10 @@ export interface components {
             coverage: components["schemas"]["CoverageView"];
             rulesVersion: string;
             madeAt: string;
+            /** @description Where the work stands with people; of a subject's report only. */
+            standing?: components["schemas"]["StandingView"];
+            /** @description Audits of its other revisions, newest first, at most 10; of a subject's report only. */
+            history?: components["schemas"]["EarlierAuditView"][];
         };
         BrokenEntry: {
             seq: number;
@@ -2036,6 +2069,17 @@ export interface components {
             /** @description Within seven days. */
             week: number;
             later: number;
+        };
+        EarlierAuditView: {
+            revision: string;
+            /** @description Counts the revisions of the card: 1, 2, … */
+            number?: number;
+            madeAt: string;
+            present: number;
+            of: number;
+            toFix: number;
+            toCheck: number;
+            sections: components["schemas"]["SectionStateView"][];
         };
         EvidenceView: {
             /** @description UTF-16 offsets into the card, end exclusive. */
@@ -2884,6 +2928,11 @@ export interface components {
             reason?: string;
             lines?: number[];
         };
+        SectionStateView: {
+            section: string;
+            /** @enum {string} */
+            state: "present" | "thin" | "missing";
+        };
         SettleStep: {
             /** @description Why, 1 to 2000 characters; the person is told when it is confirmed. */
             why: string;
@@ -2902,6 +2951,21 @@ export interface components {
              * @enum {string}
              */
             outcome: "uphold" | "dismiss";
+        };
+        StandingMeasureView: {
+            measure: string;
+            title: string;
+            effect?: string;
+            /** @description Title of the guideline that the work was found to go against. */
+            guideline?: string;
+            policyVersion?: string;
+            since: string;
+            until?: string;
+        };
+        StandingView: {
+            tags: components["schemas"]["AcceptedTagView"][];
+            /** @description Steps of moderators in force, those about a person left out. */
+            measures: components["schemas"]["StandingMeasureView"][];
         };
         SubjectMetadata: {
             /** @description Name of the person or organisation that owns it. */
@@ -2972,6 +3036,11 @@ export interface components {
             /** @description Where the comment stands that sets the rule aside. */
             line: number;
             reason: string;
+        };
+        TagEvidenceView: {
+            quote: string;
+            /** @description The heading it stands under. */
+            section?: string;
         };
         TagList: {
             items: components["schemas"]["TagView"][];
@@ -3184,6 +3253,36 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "auditSchema.schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
@@ -7755,7 +7854,7 @@ export interface operations {
             };
         };
     };
-    "subjectAudit.read": {
+    "subjectReport.read": {
         parameters: {
             query?: {
                 /** @description Wins over the Accept header. */
