@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import type { CaseItem, Policy } from '../api/types'
 import { KindIcon } from '../parts/kind-icon'
+import { Said } from '../parts/said'
 import { Severity } from '../parts/severity'
 import { words } from '../text/words'
 import { gistOf, reasonTitle } from '../text/explain'
@@ -53,7 +54,17 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
         <span className="t3">{shortDistance(item.dueAt, now)}</span>
       </span>
       <span className="held t3 cut">
-        {item.claim ? mine ? words.queue.you : <bdi>{item.claim.by}</bdi> : ''}
+        {item.claim ? (
+          mine ? (
+            words.queue.you
+          ) : (
+            <bdi>
+              <Said text={item.claim.by} />
+            </bdi>
+          )
+        ) : (
+          ''
+        )}
       </span>
     </div>
   )

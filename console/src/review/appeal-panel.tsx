@@ -1,5 +1,6 @@
 import type { CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { words } from '../text/words'
 import { measureTitle, reasonTitle } from '../text/explain'
 
@@ -18,7 +19,7 @@ export const AppealPanel = ({ appeal: { grounds, decision }, policy }: AppealPan
   >
     <div className="stack sm">
       <p className="quote said" dir="auto">
-        {grounds}
+        <Said text={grounds} />
       </p>
       <p className="t2">
         {words.review.appealed.first} {words.outcomeDone[decision.outcome]},{' '}
@@ -26,7 +27,7 @@ export const AppealPanel = ({ appeal: { grounds, decision }, policy }: AppealPan
         {decision.measure && `, ${measureTitle(policy, decision.measure)}`}.
       </p>
       <p className="said t2" dir="auto">
-        {decision.statement}
+        <Said text={decision.statement} />
       </p>
     </div>
   </Fold>

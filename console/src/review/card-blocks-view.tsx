@@ -1,5 +1,6 @@
 import { IconFlag3, IconSparkles } from '@tabler/icons-react'
 import { memo, type MouseEvent } from 'react'
+import { Said } from '../parts/said'
 import type { CardBlock, CardView } from './card-blocks'
 import { words } from '../text/words'
 
@@ -24,7 +25,7 @@ export const CardBlocks = memo(function CardBlocks({ view, onPicture }: CardBloc
           </span>
           <span className="gut" />
           <pre className="matter" dir="ltr" aria-label={words.review.card.matter}>
-            {view.matter.text}
+            <Said text={view.matter.text} />
           </pre>
         </div>
       )}

@@ -1,5 +1,7 @@
 import DOMPurify from 'dompurify'
 import MarkdownIt, { type Token } from 'markdown-it'
+import { codeOf, piecesOf } from '../text/hidden-characters'
+import { cutBlocks, cutCard } from './cut-card'
 import { letters, markQuotes, type Quote } from './mark-quotes'
 import { words } from '../text/words'
 
@@ -17,12 +19,16 @@ export interface CardView {
   /** The YAML block above the text, without its fences. */
   matter?: { text: string; last: number }
   blocks: CardBlock[]
+  /** Whether more of the card is left out. */
+  cut: boolean
 }
 
 export interface CardReading {
   quotes: Quote[]
   /** Addresses of the pictures that the reader asked for. */
   pictures: ReadonlySet<string>
+  /** All of a card that is too long to draw at once. */
+  whole: boolean
 }
 
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
@@ -63,9 +69,18 @@ export function readCard(card: string, reading: CardReading): CardView {
   const found = FRONT_MATTER.exec(card)
   const head = found?.[0] ?? ''
   const offset = head.split('\n').length - 1
-  const tokens = markdown.parse(card.slice(head.length), {})
-  const blocks = topLevel(tokens).map((group) => blockOf(group, offset, reading))
-  return { ...(found && { matter: { text: found[1]!, last: offset } }), blocks }
+  const text = card.slice(head.length)
+  const groups = topLevel(markdown.parse(reading.whole ? text : cutCard(text), {}))
+  const shown = reading.whole ? groups : cutBlocks(groups)
+  const blocks = shown.map((group) => blockOf(group, offset, reading))
+  const cut =
+    !reading.whole &&
+    (cutCard(text) !== text || shown.some((group, i) => group !== groups[i]) || shown.length < groups.length)
+  return {
+    ...(found && { matter: { text: reading.whole ? found[1]! : cutCard(found[1]!), last: offset } }),
+    blocks,
+    cut,
+  }
 }
 
 /** Splits the flat list of tokens at depth 0. */
@@ -90,6 +105,7 @@ function blockOf(group: Token[], offset: number, reading: CardReading): CardBloc
   const text = letters(clean.textContent ?? '')
   const marks = reading.quotes.filter((quote) => touches(quote, { first, last, text }))
   markQuotes(clean, marks)
+  showHidden(clean)
   return { first, last, html: htmlOf(clean), marks, ...headingOf(group) }
 }
 
@@ -104,6 +120,26 @@ function withoutStyle(token: Token) {
 const touches = (quote: Quote, block: { first: number; last: number; text: string }) =>
   (quote.lines !== undefined && quote.lines[0] <= block.last && quote.lines[1] >= block.first) ||
   (quote.letters.length >= 8 && block.text.includes(quote.letters))
+
+/** Shows hidden characters by their code, as `Said` does where no Markdown is read. */
+function showHidden(root: DocumentFragment) {
+  const texts: Text[] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) texts.push(walker.currentNode as Text)
+  for (const text of texts) {
+    const pieces = piecesOf(text.data)
+    if (pieces.length > 1)
+      text.replaceWith(...pieces.map((piece, i) => (i % 2 === 0 ? piece : codeSign(piece))))
+  }
+}
+
+function codeSign(piece: string): HTMLElement {
+  const sign = document.createElement('span')
+  sign.className = 'hidden-char'
+  sign.title = words.review.card.hiddenCharacter
+  sign.textContent = codeOf(piece)
+  return sign
+}
 
 function headingOf([open, inline]: Token[]) {
   if (open?.type !== 'heading_open' || !inline) return {}

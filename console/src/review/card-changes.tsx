@@ -3,7 +3,9 @@ import { diffQuery } from '../api/queries'
 import type { DiffHunk, DiffLine } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
+import { Said } from '../parts/said'
 import { words } from '../text/words'
+import { cutCard } from './cut-card'
 
 interface CardChangesProps {
   subjectId: string
@@ -75,7 +77,9 @@ function Line({ line: { change, text, from, to } }: { line: DiffLine }) {
           {change === 'added' ? words.review.changes.added : words.review.changes.removed}
         </span>
       )}
-      <Tag dir="auto">{text || ' '}</Tag>
+      <Tag dir="auto">
+        <Said text={cutCard(text) || ' '} />
+      </Tag>
     </li>
   )
 }

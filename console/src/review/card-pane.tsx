@@ -6,12 +6,15 @@ import type { CaseView } from '../api/types'
 import { useKeys } from '../frame/use-keys'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
+import { Note } from '../parts/note'
+import { Press } from '../parts/press'
 import { Segmented } from '../parts/segmented'
 import { words } from '../text/words'
 import { CardChanges } from './card-changes'
 import { CardBlocks } from './card-blocks-view'
 import { CardSource } from './card-source'
 import { picturesOf, readCard, type CardView } from './card-blocks'
+import { cutCard } from './cut-card'
 import { Outline } from './outline'
 import { quotesOf } from './quotes-of'
 import { useVeil, VeilNote } from './veil'
@@ -37,6 +40,7 @@ export function CardPane({ view }: { view: CaseView }) {
   const [asked, setAsked] = useState<View>()
   const [pictures, setPictures] = useState<ReadonlySet<string>>(new Set())
   const card = subject.data?.card
+  const [whole, setWhole] = useState(false)
   const shown = asked ?? (card && isLong(card) ? 'source' : 'card')
   const quotes = useMemo(
     () => quotesOf(view.flags, suggestions.data?.items ?? [], subject.data?.revision),
@@ -44,12 +48,17 @@ export function CardPane({ view }: { view: CaseView }) {
   )
   const reading = useDeferredValue(quotes)
   const read = useMemo(
-    () => (card && shown === 'card' ? readCard(card, { quotes: reading, pictures }) : undefined),
-    [card, shown, reading, pictures],
+    () => (card && shown === 'card' ? readCard(card, { quotes: reading, pictures, whole }) : undefined),
+    [card, shown, reading, pictures, whole],
   )
   const current = subject.data?.revision
   const says = words.review.card
   const veil = useVeil(view)
+  const source = useMemo(
+    () => (card && shown === 'source' && !whole ? cutCard(card) : card),
+    [card, shown, whole],
+  )
+  const isCut = read?.cut || (shown === 'source' && source !== card)
   const before = flaggedRevision(view, current)
   const views: readonly View[] = before ? ['card', 'source', 'changes'] : ['card', 'source']
   const pictureSources = picturesOf(read)
@@ -85,7 +94,8 @@ export function CardPane({ view }: { view: CaseView }) {
         {before && current && shown === 'changes' && (
           <CardChanges subjectId={view.subject.id} from={before} to={current} />
         )}
-        {card && shown === 'source' && <CardSource card={card} quotes={quotes} />}
+        {isCut && <CutNote onAll={() => setWhole(true)} />}
+        {source && shown === 'source' && <CardSource card={source} quotes={quotes} />}
         {read && pictures.size > 0 && <VeilNote veil={veil} />}
         {read && (
           <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />
@@ -94,6 +104,20 @@ export function CardPane({ view }: { view: CaseView }) {
     </>
   )
 }
+
+/** A card that is too long to draw at once shows its beginning until all of it is asked for. */
+const CutNote = ({ onAll }: { onAll: () => void }) => (
+  <Note
+    title={words.review.card.cut}
+    actions={
+      <Press small onPress={onAll}>
+        {words.review.card.showAll}
+      </Press>
+    }
+  >
+    {words.review.card.cutText}
+  </Note>
+)
 
 function Marks({ read }: { read: CardView | undefined }) {
   const [at, setAt] = useState(-1)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CaseView, Policy } from '../api/types'
 import { KindIcon } from '../parts/kind-icon'
 import { Ring } from '../parts/ring'
+import { Said } from '../parts/said'
 import { Severity } from '../parts/severity'
 import { WorkName } from '../parts/work-name'
 import { words } from '../text/words'
@@ -79,7 +80,10 @@ function Held({ view, lease }: { view: CaseView; lease: Lease }) {
   if (view.claim && !view.claim.mine) {
     return (
       <span className="lease">
-        {words.review.heldBy} <bdi>{view.claim.by}</bdi>
+        {words.review.heldBy}{' '}
+        <bdi>
+          <Said text={view.claim.by} />
+        </bdi>
       </span>
     )
   }
@@ -107,7 +111,9 @@ function Facts({ view: { subject, flags } }: { view: CaseView }) {
           <div key={name} className={wide ? 'wide-only' : undefined}>
             <dt>{name}</dt>
             <dd>
-              <bdi>{value}</bdi>
+              <bdi>
+                <Said text={value!} />
+              </bdi>
             </dd>
           </div>
         ))}

@@ -1,5 +1,6 @@
 import type { CaseFlag, CaseView, Policy } from '../api/types'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { words } from '../text/words'
 import { reasonTitle } from '../text/explain'
 import { distance } from '../text/when'
@@ -57,11 +58,11 @@ function Flag({ flag, number, policy, now }: FlagProps) {
       <span className="t2">{reasonTitle(policy, flag.reason)}</span>
       {flag.quote && (
         <p className="quote q-flag said" dir="auto">
-          {flag.quote}
+          <Said text={flag.quote} />
         </p>
       )}
       <p className="said" dir="auto">
-        {flag.source === 'measure' ? (words.look[flag.details] ?? flag.details) : flag.details}
+        <Said text={flag.source === 'measure' ? (words.look[flag.details] ?? flag.details) : flag.details} />
       </p>
       {flag.links.map((link) => (
         <a

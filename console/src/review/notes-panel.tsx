@@ -6,6 +6,7 @@ import { useKeys } from '../frame/use-keys'
 import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
 import { Press } from '../parts/press'
+import { Said } from '../parts/said'
 import { clockTime, dayOf } from '../text/when'
 import { words } from '../text/words'
 
@@ -35,13 +36,13 @@ export function NotesPanel({ caseId }: { caseId: string }) {
       {items.map((one) => (
         <div key={one.id} className="reply sm">
           <div className="row apart">
-            <bdi className="med">{one.mine ? says.you : one.by}</bdi>
+            <bdi className="med">{one.mine ? says.you : <Said text={one.by} />}</bdi>
             <span className="t3">
               {dayOf(one.writtenAt)}, {clockTime(one.writtenAt)}
             </span>
           </div>
           <p className="said" dir="auto">
-            {one.text}
+            <Said text={one.text} />
           </p>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { IconFlag3, IconSparkles } from '@tabler/icons-react'
 import { memo } from 'react'
+import { Said } from '../parts/said'
 import type { CardBlock, CardView } from './card-blocks'
 import { goToBlock } from './go-to-block'
 import { words } from '../text/words'
@@ -29,7 +30,9 @@ export const Outline = memo(function Outline({ view }: { view: CardView | undefi
             goToBlock(line)
           }}
         >
-          <bdi className="cut">{text}</bdi>
+          <bdi className="cut">
+            <Said text={text} />
+          </bdi>
           <span className="pin">
             {flags > 0 && <IconFlag3 className="i f" size={12} aria-label={words.review.card.isFlagged} />}
             {flags > 0 && flags}

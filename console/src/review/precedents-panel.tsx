@@ -4,6 +4,7 @@ import { precedentsQuery } from '../api/queries'
 import type { Policy, Precedent } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { Lines } from '../parts/lines'
 import { dayOf } from '../text/when'
 import { words } from '../text/words'
@@ -59,7 +60,7 @@ function PrecedentRow({ precedent: one, policy }: { precedent: Precedent; policy
     <div className="sugg">
       <div className="row apart wrap">
         <Link className="text-link" href={`/cases/${one.caseId}`} dir="auto">
-          {one.subject.title ?? one.subject.name}
+          <Said text={one.subject.title ?? one.subject.name} />
         </Link>
         <span className="t3">{words.review.precedents.alike(Math.round(one.similarity * 100))}</span>
       </div>
@@ -69,7 +70,7 @@ function PrecedentRow({ precedent: one, policy }: { precedent: Precedent; policy
         {one.overturned && <span className="tag plain">{words.review.precedents.overturned}</span>}
       </p>
       <p className="quote q-evi" dir="auto">
-        {one.statement.length > 240 ? `${one.statement.slice(0, 240)}…` : one.statement}
+        <Said text={one.statement.length > 240 ? `${one.statement.slice(0, 240)}…` : one.statement} />
       </p>
     </div>
   )

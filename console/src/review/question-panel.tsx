@@ -1,5 +1,6 @@
 import type { OwnerQuestion } from '../api/types'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { clockTime, dayOf } from '../text/when'
 import { words } from '../text/words'
 
@@ -11,7 +12,7 @@ export function QuestionPanel({ asked }: { asked: OwnerQuestion }) {
       <div className="reply">
         {asked.question && (
           <p className="said" dir="auto">
-            {asked.question}
+            <Said text={asked.question} />
           </p>
         )}
         <span className="xs t3">

@@ -1,5 +1,6 @@
 import type { CaseReply } from '../api/types'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { clockTime, dayOf } from '../text/when'
 import { words } from '../text/words'
 
@@ -11,11 +12,13 @@ export function ReplyPanel({ reply, current }: { reply: CaseReply; current: stri
     <Fold title={words.review.reply.title} gist={when} open tab="flags">
       <div className="reply">
         <div className="row apart">
-          <bdi className="med">{reply.by}</bdi>
+          <bdi className="med">
+            <Said text={reply.by} />
+          </bdi>
           <span className="t3">{when}</span>
         </div>
         <p className="said" dir="auto">
-          {reply.text}
+          <Said text={reply.text} />
         </p>
         {changed && <span className="xs t3">{words.review.reply.changed}</span>}
       </div>

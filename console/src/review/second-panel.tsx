@@ -1,5 +1,6 @@
 import type { CaseView, Policy, Proposal } from '../api/types'
 import { Fold } from '../parts/fold'
+import { Said } from '../parts/said'
 import { words } from '../text/words'
 import { measureTitle, reasonTitle } from '../text/explain'
 import { clockTime, dayOf } from '../text/when'
@@ -34,12 +35,12 @@ export const SecondPanel = ({ second, policy }: SecondPanelProps) => (
 const Answer = ({ answer, policy }: { answer: Proposal; policy: Policy | undefined }) => (
   <div className="reply">
     <p>
-      <bdi className="med">{answer.mine ? words.notes.you : answer.by}</bdi>:{' '}
+      <bdi className="med">{answer.mine ? words.notes.you : <Said text={answer.by} />}</bdi>:{' '}
       {words.outcomeDone[answer.outcome]}, {reasonTitle(policy, answer.reason)}
       {answer.measure && `, ${measureTitle(policy, answer.measure)}`}
     </p>
     <p className="said t2" dir="auto">
-      {answer.statement}
+      <Said text={answer.statement} />
     </p>
   </div>
 )

@@ -7,6 +7,7 @@ import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
 import { Lines } from '../parts/lines'
 import { Press } from '../parts/press'
+import { Said } from '../parts/said'
 import { words } from '../text/words'
 import { goToBlock } from './go-to-block'
 import { lineAt } from './quotes-of'
@@ -101,7 +102,7 @@ function SuggestionRow({ subjectId, suggestion, state, isNext, onVote }: Suggest
       </div>
       {suggestion.evidence.slice(0, 3).map(({ start, quote }) => (
         <p key={start} className="quote q-evi" dir="auto">
-          {quote}{' '}
+          <Said text={quote} />{' '}
           {subject?.card && (
             <button
               type="button"

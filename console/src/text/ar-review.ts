@@ -58,6 +58,10 @@ export const review: Words['review'] = {
     pictureWhere: (name) => `هي على خادم آخر: «${name}».`,
     pictureNameless: 'بلا اسم',
     load: 'حمّلها',
+    hiddenCharacter: 'حرف مخفي، يظهر رمزه',
+    cut: 'لا تظهر إلا البداية.',
+    cutText: 'هذه البطاقة طويلة جدًا: تُركت أواخر أطول أسطرها وجداولها وأقسامها.',
+    showAll: 'اعرض الكل',
   },
   changes: {
     label: 'التغييرات منذ البلاغ',

@@ -54,6 +54,10 @@ export const review = {
     pictureWhere: (name: string) => `It lies on another server: “${name}”.`,
     pictureNameless: 'without a name',
     load: 'Load',
+    hiddenCharacter: 'A hidden character, shown by its code',
+    cut: 'Only the beginning is shown.',
+    cutText: 'This card is very long: the ends of its longest lines, tables and sections are left out.',
+    showAll: 'Show all',
   },
   changes: {
     label: 'Changes since the flag',
