@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
+import { projectRoot } from '../src/config.js'
+import { MIGRATIONS } from '../src/database/data-source-options.js'
 import { migrate, migrateDown } from '../src/database/migrate.js'
 import { NewerDatabase } from '../src/database/newer-database.js'
 import { createTestDatabase, type TestDatabase } from './support/database.js'
@@ -29,6 +33,11 @@ async function schema(): Promise<string[]> {
     ORDER BY 1`)
   return rows.map(({ line }) => line)
 }
+
+test('every migration of the folder is listed, oldest first', () => {
+  const stamps = readdirSync(join(projectRoot, 'migrations')).map((name) => name.slice(0, 13))
+  expect(MIGRATIONS.map(({ name }) => name.slice(-13))).toEqual(stamps.sort())
+})
 
 test('down takes everything back, and up again gives the same schema', async () => {
   const before = await schema()

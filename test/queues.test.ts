@@ -218,6 +218,47 @@ describe('the list of cases', () => {
   )
 })
 
+/** Decided, and put before somebody again as if it were new. */
+async function golden({ caseId }: { caseId: string }) {
+  const mira = await server.as('mira', 'moderator')
+  const { body } = await mira.post(`/v1/cases/${caseId}/claim`, {})
+  const answer = { outcome: 'dismiss', reason: 'spam', statement: 'No.', claimToken: body.claim.token }
+  expect((await mira.post(`/v1/cases/${caseId}/decisions`, answer)).status).toBe(201)
+  await server.db.query(
+    `UPDATE review_case c SET kind = 'golden', state = 'open', claimed_by = NULL, decided_at = NULL, reviewed_decision_id = d.id, golden_for = $2
+     FROM decision d WHERE d.subject_id = c.subject_id AND d.case_id = c.id AND c.id = $1`,
+    [caseId, (await server.db.query(`SELECT id FROM person WHERE name = 'ines'`))[0].id],
+  )
+}
+
+test('a list says of each case what its own page says, in every state and to everybody', async () => {
+  const cases = []
+  for (let i = 0; i < 7; i++) cases.push(await flagged(i % 2 ? ['spam', 'unsafe-file'] : ['spam']))
+  await server.jobsDone()
+  const ids = cases.map(({ caseId }) => caseId)
+  const ines = await server.as('ines', 'moderator')
+  await ines.post(`/v1/cases/${ids[0]}/claim`, {})
+  await (await server.as('mira', 'moderator')).post(`/v1/cases/${ids[1]}/claim`, {})
+  const set = (at: number, values: string) =>
+    server.db.query(`UPDATE review_case SET ${values} WHERE id = $1`, [ids[at]])
+  await set(1, `claim_expires_at = now() - interval '1 day'`)
+  await set(2, `state = 'awaiting_owner', awaiting_until = '2026-12-01T10:00:00.005Z'`)
+  await set(3, `state = 'escalated', escalated_at = now(), escalation = 'disagreement'`)
+  await golden(cases[4]!)
+  await set(5, `priority = 1e-7, opened_at = '2026-01-01T00:00:00.9996Z'`)
+  for (const role of ['moderator', 'lead'] as const) {
+    const viewer = role === 'lead' ? await lead() : ines
+    const { items } = (await viewer.get('/v1/cases?sort=age')).body
+    expect(items.map(({ id }: { id: string }) => id).sort()).toEqual([...ids].sort())
+    for (const item of items) {
+      const { body } = await viewer.get(`/v1/cases/${item.id}`)
+      expect(body).toMatchObject(item)
+      expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.keys(item)))
+      for (const key of ['claim', 'awaitingUntil', 'escalation']) expect(item[key]).toEqual(body[key])
+    }
+  }
+})
+
 test('a list shows the subject as it is now', async () => {
   const { name } = await flagged(['spam'])
   const hub = await server.as('hub', 'service')

@@ -5,15 +5,18 @@ import { ReportersHaveARecord1795600100000 } from '../../migrations/179560010000
 import { TwoPeopleForWhatIsSevere1795600200000 } from '../../migrations/1795600200000-two-people-for-what-is-severe.js'
 import { Precedents1795600300000 } from '../../migrations/1795600300000-precedents.js'
 import { BulkDecisions1795600300001 } from '../../migrations/1795600300001-bulk-decisions.js'
-import { OwnersAreAskedAQuestion1795700000000 } from '../../migrations/1795700000000-owners-are-asked-a-question.js'
-import { TrustedFlagsGoFirst1795700000001 } from '../../migrations/1795700000001-trusted-flags-go-first.js'
-import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-notes.js'
 import { Quality1795600300002 } from '../../migrations/1795600300002-quality.js'
 import { Exposure1795600300003 } from '../../migrations/1795600300003-exposure.js'
 import { WhatEachHeadSuggested1795600400000 } from '../../migrations/1795600400000-what-each-head-suggested.js'
+import { OwnersAreAskedAQuestion1795700000000 } from '../../migrations/1795700000000-owners-are-asked-a-question.js'
+import { TrustedFlagsGoFirst1795700000001 } from '../../migrations/1795700000001-trusted-flags-go-first.js'
 import { OwnersHaveARecord1795700100000 } from '../../migrations/1795700100000-owners-have-a-record.js'
 import { ListsReadWhatTheyShow1795700200000 } from '../../migrations/1795700200000-lists-read-what-they-show.js'
 import { LostSections1795700500000 } from '../../migrations/1795700500000-lost-sections.js'
+import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-notes.js'
+import { CardsAreSearched1795700700000 } from '../../migrations/1795700700000-cards-are-searched.js'
+import { WhatWaitsForAVote1795700700001 } from '../../migrations/1795700700001-what-waits-for-a-vote.js'
+import { ListsPassCasesOn1795700900000 } from '../../migrations/1795700900000-lists-pass-cases-on.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
 export const MIGRATIONS = [
@@ -32,6 +35,9 @@ export const MIGRATIONS = [
   ListsReadWhatTheyShow1795700200000,
   LostSections1795700500000,
   CaseNotes1795700600000,
+  CardsAreSearched1795700700000,
+  WhatWaitsForAVote1795700700001,
+  ListsPassCasesOn1795700900000,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

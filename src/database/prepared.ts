@@ -1,4 +1,4 @@
-import pg, { type CustomTypesConfig, type Pool, type PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { createHash } from 'node:crypto'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
@@ -19,8 +19,6 @@ export async function prepared<Row>(tx: EntityManager, text: string, values: unk
 interface Read {
   text: string
   values: unknown[]
-  /** Whether columns of type json come as the text that is stored, for an answer that only passes them on. */
-  jsonAsText?: boolean
   /** Whether the text is asked often enough to stay prepared; yes unless said. */
   keep?: boolean
 }
@@ -30,24 +28,15 @@ export const preparedRead = <Row>(db: DataSource, text: string, values: unknown[
   read<Row>(db, { text, values })
 
 /** One statement on a connection of the pool, with nothing of TypeORM between. */
-export async function read<Row>(
-  db: DataSource,
-  { text, values, jsonAsText, keep = true }: Read,
-): Promise<Row[]> {
+export async function read<Row>(db: DataSource, { text, values, keep = true }: Read): Promise<Row[]> {
   const pool = (db.driver as PostgresDriver).master as Pool
   const { rows } = await pool.query({
     text,
     values,
     ...(keep && { name: nameOf(text) }),
-    ...(jsonAsText && { types: JSON_AS_TEXT }),
   })
   return rows as Row[]
 }
-
-const JSON_AS_TEXT = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.JSON ? String : pg.types.getTypeParser(oid, format as 'text'),
-} as CustomTypesConfig
 
 function nameOf(text: string): string {
   const known = names.get(text)

@@ -8,16 +8,8 @@ import type { Evidence } from './freeze-evidence.js'
 import type { AppellantRole, CaseKind, Escalation, OwnerAsk } from './review-case.entity.js'
 import type { PriorityTerm } from './score-case.js'
 
-/** What is kept as JSON: read, or as the text that it is stored as. */
-interface StoredJson {
-  priority_terms: PriorityTerm[]
-  /** As a trigger keeps it with the case. */
-  subject: CaseSubject
-}
-type StoredText = Record<keyof StoredJson, string>
-
 /** One case with its holder, as a row of the queue. */
-export interface CaseFacts {
+export interface CaseItemRow {
   id: string
   kind: CaseKind
   state: CaseState
@@ -36,10 +28,10 @@ export interface CaseFacts {
   proposed_at: Date | null
   version: number
   holder: string | null
+  priority_terms: PriorityTerm[]
+  /** As a trigger keeps it with the case. */
+  subject: CaseSubject
 }
-export type CaseItemRow = CaseFacts & StoredJson
-/** For a list, which passes on what is stored. */
-export type CaseListRow = CaseFacts & StoredText
 
 /** The same as the review page needs it. */
 export interface CaseRow extends CaseItemRow {

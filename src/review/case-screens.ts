@@ -12,11 +12,11 @@ import {
   standingDecision,
   type SignalRow,
 } from './case-row.query.js'
-import { caseItemJson, caseView } from './case-view.js'
+import { caseItem, caseView } from './case-view.js'
 import type { CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
 import { offeredMeasures } from './may-impose.js'
-import { cursorAfter, queuePage } from './queue-page.query.js'
+import { cursorAfter, partsRow, queuePage } from './queue-page.query.js'
 import { hiddenDecisions } from './quality/blind.query.js'
 import { Queues } from './queues.js'
 import { NoSuchCase } from './review-errors.js'
@@ -37,7 +37,7 @@ export class CaseScreens {
     const queue = query.queue ? [await this.queues.filterOf(query.queue)] : []
     const rows = await queuePage(this.db, viewer.now, query, queue)
     return pageOf(rows, query.limit, {
-      view: (row) => caseItemJson(row, viewer),
+      view: ({ item, parts }) => item ?? JSON.stringify(caseItem(partsRow(parts!), viewer)),
       cursorOf: (row) => cursorAfter(row, query.sort),
     })
   }

@@ -4,9 +4,7 @@ import { allowedActions, type Situation } from './allowed-actions.js'
 import { leadsOnly, nextState, backAs } from './case-state.js'
 import type {
   AppealedRow,
-  CaseFacts,
   CaseItemRow,
-  CaseListRow,
   CaseRow,
   DecisionRow,
   ProposalRow,
@@ -42,36 +40,24 @@ export interface CaseParts {
   proposals: ProposalRow[]
 }
 
-/** A case as a row of the queue. */
-const caseItem = (row: CaseItemRow, viewer: Viewer): CaseItem => ({
-  ...itemFacts(row, viewer),
+/** A case as a row of the queue. A lease past its time shows as open: it is free to be taken. */
+export const caseItem = (row: CaseItemRow, viewer: Viewer): CaseItem => ({
+  id: row.id,
+  kind: shownKind(row, viewer),
+  state: shownState(row, viewer),
+  severity: row.severity,
+  reasons: row.reasons,
+  openedAt: row.opened_at.toISOString(),
+  dueAt: row.due_at.toISOString(),
+  flagCount: row.signal_count,
+  peopleCount: row.people,
+  ...(isHeld(row, viewer) && { claim: holder(row, viewer) }),
+  ...(row.awaiting_until && { awaitingUntil: row.awaiting_until.toISOString() }),
+  ...(row.escalation && { escalation: row.escalation }),
+  version: row.version,
   subject: row.subject,
   priority: { score: row.priority, terms: row.priority_terms },
 })
-
-/** The same as JSON; what is stored as JSON is put in as it is, because to read and write it again is most of a list. */
-export const caseItemJson = (row: CaseListRow, viewer: Viewer): string =>
-  `${JSON.stringify(itemFacts(row, viewer)).slice(0, -1)},"subject":${row.subject},` +
-  `"priority":{"score":${row.priority},"terms":${row.priority_terms}}}`
-
-/** A lease past its time shows as open: it is free to be taken. */
-function itemFacts(row: CaseFacts, viewer: Viewer): Omit<CaseItem, 'subject' | 'priority'> {
-  return {
-    id: row.id,
-    kind: shownKind(row, viewer),
-    state: shownState(row, viewer),
-    severity: row.severity,
-    reasons: row.reasons,
-    openedAt: row.opened_at.toISOString(),
-    dueAt: row.due_at.toISOString(),
-    flagCount: row.signal_count,
-    peopleCount: row.people,
-    ...(isHeld(row, viewer) && { claim: holder(row, viewer) }),
-    ...(row.awaiting_until && { awaitingUntil: row.awaiting_until.toISOString() }),
-    ...(row.escalation && { escalation: row.escalation }),
-    version: row.version,
-  }
-}
 
 /** A case with everything needed to decide it. */
 export function caseView(parts: CaseParts, viewer: Viewer): CaseView {
@@ -90,16 +76,16 @@ export function caseView(parts: CaseParts, viewer: Viewer): CaseView {
 }
 
 /** A golden case looks like any other to who is to decide it. */
-const shownKind = ({ kind }: CaseFacts, { actor }: Viewer) =>
+const shownKind = ({ kind }: CaseItemRow, { actor }: Viewer) =>
   kind === 'golden' && actor.role === 'moderator' ? 'review' : kind
 
-const isHeld = (row: CaseFacts, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
-const isMine = (row: CaseFacts, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
-const shownState = (row: CaseFacts, viewer: Viewer) =>
+const isHeld = (row: CaseItemRow, { now }: Viewer) => row.state === 'claimed' && row.claim_expires_at! > now
+const isMine = (row: CaseItemRow, { actor }: Viewer) => row.state === 'claimed' && row.claimed_by === actor.id
+const shownState = (row: CaseItemRow, viewer: Viewer) =>
   row.state === 'claimed' && !isHeld(row, viewer) && !isMine(row, viewer)
     ? nextState(row.state, backAs('release', waitingOf(row)))!
     : row.state
-const waitingOf = (row: CaseFacts) => ({ escalatedAt: row.escalated_at, proposedAt: row.proposed_at })
+const waitingOf = (row: CaseItemRow) => ({ escalatedAt: row.escalated_at, proposedAt: row.proposed_at })
 
 function situationOf(row: CaseRow, viewer: Viewer): Situation {
   const mine = isMine(row, viewer)
@@ -130,7 +116,7 @@ function conflictOf(row: CaseRow, viewer: Viewer): string | undefined {
   return row.own_flag ? 'own_flag' : undefined
 }
 
-const holder = (row: CaseFacts, viewer: Viewer): ClaimHolder => ({
+const holder = (row: CaseItemRow, viewer: Viewer): ClaimHolder => ({
   by: row.holder ?? '',
   expiresAt: row.claim_expires_at!.toISOString(),
   mine: isMine(row, viewer),

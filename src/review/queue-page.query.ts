@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import { decodeCursor, encodeCursor } from '../common/cursor.js'
 import { read } from '../database/prepared.js'
 import { filterSql, type CaseFilter } from './case-filter.js'
-import { holderOf, ITEM_COLUMNS, type CaseFacts, type CaseListRow } from './case-row.query.js'
+import { holderOf, ITEM_COLUMNS, type CaseItemRow } from './case-row.query.js'
 import type { CaseSort } from './case-sort.js'
 import { UNDECIDED } from './case-state.js'
 import type { CaseQuery } from './case.dto.js'
@@ -14,7 +14,6 @@ interface Order {
   after: string
   type: 'number' | 'time'
   cast: string
-  value: (row: CaseFacts) => number | string
 }
 
 const ORDERS: Record<CaseSort, Order> = {
@@ -24,7 +23,6 @@ const ORDERS: Record<CaseSort, Order> = {
     after: '<',
     type: 'number',
     cast: 'float8',
-    value: (row) => row.priority,
   },
   due: {
     key: 'due_at',
@@ -32,7 +30,6 @@ const ORDERS: Record<CaseSort, Order> = {
     after: '>',
     type: 'time',
     cast: 'timestamptz',
-    value: (row) => row.due_at.toISOString(),
   },
   age: {
     key: 'opened_at',
@@ -40,9 +37,41 @@ const ORDERS: Record<CaseSort, Order> = {
     after: '>',
     type: 'time',
     cast: 'timestamptz',
-    value: (row) => row.opened_at.toISOString(),
   },
 }
+
+/** One case of a page: `item` as JSON, or its parts where what is shown depends on who looks, and when. */
+export interface CaseListRow {
+  id: string
+  /** What the page is sorted by. */
+  at: number | Date
+  item: string | null
+  parts: CaseParts | null
+}
+
+const TIMES = [
+  'opened_at',
+  'due_at',
+  'claim_expires_at',
+  'awaiting_until',
+  'escalated_at',
+  'proposed_at',
+] as const
+type Time = (typeof TIMES)[number]
+/** A row as `row_to_json` writes it. */
+type CaseParts = Omit<CaseItemRow, Time> & Record<Time, string | null>
+
+/** A lease ends by the clock, and a golden case looks like any other to who is to decide it. */
+const DEPENDS = `k.state = 'claimed' OR k.kind = 'golden'`
+
+/** What a list reads of `c`; the parts of the few that depend are looked up. */
+const READ = 'c.subject_id, c.id, c.kind, c.state, c.head, c.subject, c.priority, c.priority_terms'
+
+const shown = (key: string) => `k.id, k.${key} AS at,
+  CASE WHEN ${DEPENDS} THEN NULL ELSE k.head || ',"subject":' || k.subject || ',"priority":{"score":' || k.priority ||
+    ',"terms":' || k.priority_terms || '}}' END AS item,
+  CASE WHEN ${DEPENDS} THEN (SELECT row_to_json(p) FROM (SELECT ${ITEM_COLUMNS}, ${holderOf('c')} FROM review_case c
+    WHERE c.subject_id = k.subject_id AND c.id = k.id) p) END AS parts`
 
 /** Rows that a statement asks for: written into its text, because a plan made for an unknown limit sorts everything. */
 const LIMITS = [51, 201] as const
@@ -68,10 +97,10 @@ export function pageStatement(
   const lists = statesOf(query, now, p)
     .flatMap((state) => parts.map((part) => [state, part, ...conditions].join(' AND ')))
     .map(
-      (where) => `(SELECT ${ITEM_COLUMNS} FROM review_case c
+      (where) => `(SELECT ${READ}${key === 'priority' ? '' : `, c.${key}`} FROM review_case c
       WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
     )
-  const text = `SELECT k.*, ${holderOf('k')} FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  const text = `SELECT ${shown(key)} FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
   return { text, values: p.values }
 }
 
@@ -84,7 +113,13 @@ export function queuePage(
 ): Promise<CaseListRow[]> {
   const { text, values } = pageStatement(now, query, filters)
   // Lists of several values give many texts; those are not worth to be kept by every connection.
-  return read(db, { text, values, jsonAsText: true, keep: filters.length === 0 })
+  return read(db, { text, values, keep: filters.length === 0 })
+}
+
+/** The parts of a case as a row of the database. */
+export function partsRow(parts: CaseParts): CaseItemRow {
+  const times = TIMES.map((name) => [name, parts[name] === null ? null : new Date(parts[name])])
+  return { ...parts, ...(Object.fromEntries(times) as Pick<CaseItemRow, Time>) }
 }
 
 const listOf = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])
@@ -113,5 +148,5 @@ export function statesOf({ state }: Pick<CaseQuery, 'state'>, now: Date, p: Para
 }
 
 /** The cursor after this row. */
-export const cursorAfter = (row: CaseFacts, sort: CaseSort): string =>
-  encodeCursor(sort, [ORDERS[sort].value(row), row.id])
+export const cursorAfter = ({ at, id }: CaseListRow, sort: CaseSort): string =>
+  encodeCursor(sort, [at instanceof Date ? at.toISOString() : at, id])
