@@ -2,18 +2,21 @@ import { escapeHtml } from '../common/html.js'
 import { publicPage, type PublicPage } from '../common/public-page.js'
 import type { ReceiptAppeal, ReceiptView } from '../flags/flag.dto.js'
 import type { Policy } from '../policy/policy.js'
+import type { Notice } from '../review/notice.dto.js'
+import { noticeOf } from '../review/notice.js'
 
 const STEPS = ['Received', 'Looked at', 'Decided'] as const
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 /** What a reporter reads who has the receipt and no account: where the flag stands, why, and what they may do. */
 export function receiptPage(view: ReceiptView, policy: Policy, nonce: string): PublicPage {
-  const { title, step, next } = standing(view)
+  const notice = noticeOfReceipt(view, policy)
+  const { title, step, next } = standing(view, notice)
   const content = `
 <p>Your flag of ${day(view.filedAt)} about <b><bdi>${escapeHtml(view.subject.name)}</bdi></b>:
 ${escapeHtml(policy.anyReason(view.reason)?.title ?? view.reason)}.</p>
 <ol class="steps" aria-label="Where your flag stands">${STEPS.map((name, i) => `<li${i === step ? ' aria-current="step"' : ''}>${name}</li>`).join('')}</ol>
-${decided(view, policy)}
+${decided(view, notice)}
 ${appeals(view, policy)}
 <h2>What happens next</h2>
 <p>${next}</p>
@@ -36,7 +39,15 @@ interface Standing {
   next: string
 }
 
-function standing({ state, decision, heldUntil }: ReceiptView): Standing {
+/** What the reporter is told of the decision, in the words of the one notice. */
+function noticeOfReceipt({ decision }: ReceiptView, policy: Policy): Notice | undefined {
+  if (!decision) return undefined
+  const { outcome, reason, statement, measure = null, effectiveAt } = decision
+  const facts = { outcome, reason, statement, measure, onAppeal: false, revision: null, sources: [] }
+  return noticeOf('reporters', { ...facts, effectiveAt: new Date(effectiveAt) }, policy)
+}
+
+function standing({ state, heldUntil }: ReceiptView, notice: Notice | undefined): Standing {
   const closed = 'Nothing more happens with this flag. If things change, you can flag the work again.'
   if (heldUntil) {
     return {
@@ -64,21 +75,19 @@ function standing({ state, decision, heldUntil }: ReceiptView): Standing {
       return { title: 'This flag no longer applies', step: 1, next: closed }
     case 'decided':
       return {
-        title: decision?.outcome === 'uphold' ? 'We agreed with you' : 'We left it as it is',
+        title: notice!.title,
         step: 2,
         next: 'You need not do anything. If you see it differently, you can ask for another look below.',
       }
   }
 }
 
-function decided({ decision }: ReceiptView, policy: Policy): string {
-  if (!decision) return ''
-  const measure = policy.data.measures.find(({ id }) => id === decision.measure)
+function decided({ decision }: ReceiptView, notice: Notice | undefined): string {
+  if (!decision || !notice) return ''
   return `<h2>What we decided</h2>
-<blockquote dir="auto">${escapeHtml(decision.statement)}</blockquote>
-<p>Guideline: ${escapeHtml(policy.anyReason(decision.reason)?.title ?? decision.reason)}.
-${measure ? `Step taken: ${escapeHtml(measure.title)}. ${escapeHtml(measure.effect)}` : 'No step was taken.'}
-Decided on ${day(decision.effectiveAt)}.</p>`
+<blockquote dir="auto">${escapeHtml(notice.statement)}</blockquote>
+${notice.parts.map(({ heading, text }) => `<p><b>${escapeHtml(heading)}:</b> ${escapeHtml(text)}</p>`).join('\n')}
+<p>Decided on ${day(decision.effectiveAt)}.</p>`
 }
 
 function appeals({ appeals: filed = [] }: ReceiptView, policy: Policy): string {
@@ -104,7 +113,6 @@ function forms({ state, appealableUntil, appeals: filed = [] }: ReceiptView): st
   const again = !filed.some(({ mine }) => mine)
   if (state === 'decided' && again && appealableUntil && new Date(appealableUntil) > new Date()) {
     return `<h2>Do you see it differently?</h2>
-<p>You can ask for another look until ${day(appealableUntil)}. Someone who was not part of this decision reads it. It costs nothing.</p>
 <form method="post" action="?do=appeal"><label for="grounds">Why should we look again?</label>
 <textarea id="grounds" name="grounds" required maxlength="5000" dir="auto"></textarea>
 <button type="submit">Ask for another look</button></form>`

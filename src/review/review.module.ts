@@ -13,7 +13,9 @@ import { CountRecords, RecordTools } from './count-records.js'
 import { DecisionsController } from './decisions.controller.js'
 import { DecisionPeople, Decisions, DecisionTools } from './decisions.js'
 import { NewRevision, RevisionTools } from './new-revision.js'
+import { NoticeController } from './notice.controller.js'
 import { OwnerTurn, OwnerTurnTools } from './owner-turn.js'
+import { PreviewNotice } from './preview-notice.js'
 import { Proposals } from './proposals.js'
 import { ProposeMisuse } from './propose-misuse.js'
 import { QueuesController } from './queues.controller.js'
@@ -25,7 +27,13 @@ import { WarnWaiting } from './warn-waiting.js'
 
 @Module({
   imports: [EnforcementModule, IdentityModule, LedgerModule, OpsModule, PolicyModule],
-  controllers: [CasesController, DecisionsController, QueuesController, ReporterRecordController],
+  controllers: [
+    CasesController,
+    DecisionsController,
+    NoticeController,
+    QueuesController,
+    ReporterRecordController,
+  ],
   providers: [
     Appeals,
     CaseScreens,
@@ -38,6 +46,7 @@ import { WarnWaiting } from './warn-waiting.js'
     NewRevision,
     OwnerTurn,
     OwnerTurnTools,
+    PreviewNotice,
     Proposals,
     Queues,
     ProposeMisuse,

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './api'
 import type { paths } from './schema'
+import type { Outcome } from './types'
 
 /** Filters of the queue, as the service takes them. */
 export type QueueFilter = Omit<
@@ -145,4 +146,26 @@ export const notesQuery = (id: string) =>
   queryOptions({
     queryKey: ['notes', id],
     queryFn: ({ signal }) => answerOf(api.GET('/v1/cases/{id}/notes', { params: { path: { id } }, signal })),
+  })
+
+interface Drafted {
+  outcome: Outcome
+  reason: string
+  measure?: string | undefined
+}
+
+/** What people would be told; the words of the moderator go in as they are, so nobody asks again for each of them. */
+export const noticeQuery = (id: string, { outcome, reason, measure }: Drafted) =>
+  queryOptions({
+    queryKey: ['notice', id, outcome, reason, outcome === 'uphold' ? measure : undefined],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.POST('/v1/cases/{id}/notice', {
+          params: { path: { id } },
+          body: { outcome, reason, statement: '', ...(outcome === 'uphold' && measure && { measure }) },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    retry: false,
   })

@@ -399,6 +399,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the owner and the reporters would be told of a decision, in the words that they get; nothing is stored or sent.
+         * @description Permission `cases.work`: moderator, lead, admin.
+         */
+        post: operations["notice.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/precedents": {
         parameters: {
             query?: never;
@@ -2059,6 +2079,15 @@ export interface components {
             /** @description Cursor of the next page; absent on the last. */
             next?: string;
         };
+        DraftDecision: {
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            /** @description A step of the policy's ladder; only with uphold. */
+            measure?: string;
+            reason: string;
+            /** @description May be empty: nothing is sent. At most 5000 characters. */
+            statement: string;
+        };
         DueCounts: {
             overdue: number;
             /** @description Within two hours. */
@@ -2494,6 +2523,22 @@ export interface components {
              * @description Id of a saved queue; without it, every case you may see.
              */
             queue?: string;
+        };
+        Notice: {
+            title: string;
+            /** @description The moderator's own words, shown as a quotation. */
+            statement: string;
+            parts: components["schemas"]["NoticePart"][];
+        };
+        NoticePart: {
+            heading: string;
+            text: string;
+        };
+        NoticePreview: {
+            /** @description What the owner of the work would be told. */
+            owner: components["schemas"]["Notice"];
+            /** @description What each reporter would be told. */
+            reporters: components["schemas"]["Notice"];
         };
         OverturnView: {
             moderator: string;
@@ -4546,6 +4591,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseNoteList"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "notice.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreview"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

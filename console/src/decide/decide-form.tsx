@@ -115,7 +115,7 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
             />
           </fieldset>
         </form>
-        <Preview view={view} draft={draft} policy={policy} />
+        <Preview view={view} draft={draft} />
       </main>
       <div className="send">
         <div>

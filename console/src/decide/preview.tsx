@@ -1,8 +1,11 @@
 import { IconArrowBackUp, IconMail, IconScale } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CaseView, Policy } from '../api/types'
+import { noticeQuery } from '../api/queries'
+import type { CaseView } from '../api/types'
+import { useKeys } from '../frame/use-keys'
+import { Failure } from '../parts/failure'
 import { Segmented } from '../parts/segmented'
-import { reasonTitle } from '../text/explain'
 import type { Draft } from './draft'
 import { words } from '../text/words'
 
@@ -12,14 +15,15 @@ const READERS: readonly Reader[] = ['owner', 'reporters']
 interface PreviewProps {
   view: CaseView
   draft: Draft
-  policy: Policy
 }
 
-/** What the owner and the reporters will read, and what happens after it is sent. */
-export function Preview({ view, draft, policy }: PreviewProps) {
+/** What the owner and the reporters will read, in the service's own words, and what happens after it is sent. */
+export function Preview({ view, draft }: PreviewProps) {
   const [reader, setReader] = useState<Reader>('owner')
   const says = words.decide.preview
-  const measure = policy.measures.find(({ id }) => id === draft.measure)
+  const notice = useQuery(noticeQuery(view.id, draft))
+  const told = notice.data?.[reader]
+  useKeys({ p: () => setReader(reader === 'owner' ? 'reporters' : 'owner') })
   return (
     <aside className="stick" aria-label={says.label}>
       <section className="panel">
@@ -36,20 +40,23 @@ export function Preview({ view, draft, policy }: PreviewProps) {
           <p className="b">
             {says.about} <bdi dir="ltr">{view.subject.name}</bdi>
           </p>
-          <p>{openingOf(reader, draft)}</p>
-          <h3>{reasonTitle(policy, draft.reason)}</h3>
-          <p dir="auto" className={draft.statement ? undefined : 't3'}>
-            {draft.statement || says.empty}
-          </p>
-          <h3>{says.next}</h3>
-          <p>
-            {draft.outcome === 'uphold'
-              ? measure
-                ? `${measure.title}. ${measure.effect}`
-                : says.noStep
-              : says.nothing}{' '}
-            {says.appeal(policy.appealDays)}
-          </p>
+          {notice.error && (
+            <Failure title={says.failed} error={notice.error} onAgain={() => void notice.refetch()} />
+          )}
+          {told && (
+            <>
+              <p className="b">{told.title}</p>
+              <p dir="auto" className={draft.statement ? 'said' : 't3'}>
+                {draft.statement || says.empty}
+              </p>
+              {told.parts.map(({ heading, text }) => (
+                <div key={heading}>
+                  <h3>{heading}</h3>
+                  <p>{text}</p>
+                </div>
+              ))}
+            </>
+          )}
         </div>
       </section>
       <section className="panel">
@@ -72,9 +79,3 @@ const Step = ({ icon, children }: { icon: React.ReactNode; children: React.React
     <span>{children}</span>
   </li>
 )
-
-function openingOf(reader: Reader, { outcome }: Draft): string {
-  const says = words.decide.preview
-  if (reader === 'owner') return outcome === 'uphold' ? says.ownerUphold : says.ownerDismiss
-  return outcome === 'uphold' ? says.reportersUphold : says.reportersDismiss
-}

@@ -31,18 +31,8 @@ export const decide = {
     owner: 'Owner',
     reporters: 'Reporters',
     about: 'About',
-    ownerUphold: 'This work was flagged. We looked at it and find that it goes against a guideline.',
-    ownerDismiss:
-      'This work was flagged. We looked at it and find that it does not go against our guidelines.',
-    reportersUphold: 'Thank you for your flag. We looked at the work and agree.',
-    reportersDismiss:
-      'Thank you for your flag. We looked at the work and do not see it go against our guidelines.',
     empty: 'Your reasons stand here.',
-    next: 'What happens next',
-    noStep: 'No step is taken.',
-    nothing: 'Nothing changes.',
-    appeal: (count: number) =>
-      `A person made this decision. You may appeal for ${days(count)}: another person will look.`,
+    failed: 'The service did not say what they will read.',
     after: 'After you send',
     afterUndo: '10 seconds to undo. Nothing has gone out yet.',
     afterTold: 'The owner and the reporters are told why. Reporters stay unnamed.',

@@ -1,6 +1,7 @@
 import { html, type Html } from '../../common/html.js'
 import type { Policy } from '../../policy/policy.js'
 import { appealableUntil } from '../../review/appeals.js'
+import { noticeOf } from '../../review/notice.js'
 import type { OwnedRow, OwnersDecision, OwnersReply } from './owner.query.js'
 import { KIND_WORDS, dayOf, workName, workPath, type SitePage } from './site-page.js'
 
@@ -74,32 +75,21 @@ const answerForm = ({ awaiting_until: until, question }: OwnedRow, replies: Owne
   </section>`
 
 function decisionPanel(decision: OwnersDecision, { now }: OwnersWork, policy: Policy): Html {
-  const { id, on_appeal, outcome, reason, measure, statement, effective_at } = decision
-  const step = measure ? policy.anyMeasure(measure) : undefined
+  const { id, on_appeal: onAppeal, effective_at: effectiveAt, ...facts } = decision
+  const notice = noticeOf('owner', { ...facts, onAppeal, effectiveAt }, policy)
   return html`<section class="panel answer" aria-labelledby="d-${id}">
-    <h2 id="d-${id}">${titleOf(on_appeal, outcome)}</h2>
-    <p class="sm t3">In effect since ${dayOf(effective_at)}</p>
-    <blockquote class="quote said" dir="auto">${statement}</blockquote>
+    <h2 id="d-${id}">${notice.title}</h2>
+    <p class="sm t3">In effect since ${dayOf(effectiveAt)}</p>
+    <blockquote class="quote said" dir="auto">${notice.statement}</blockquote>
     <dl class="kv">
-      <dt>Guideline</dt>
-      <dd>${policy.anyReason(reason)?.title ?? reason}</dd>
-      <dt>Step</dt>
-      <dd>${step ? `${step.title}. ${step.effect}` : 'No step was taken.'}</dd>
-      ${
-        step
-          ? html`<dt>Taken back</dt>
-              <dd>${step.undo}</dd>`
-          : ''
-      }
+      ${notice.parts.map(
+        ({ heading, text }) =>
+          html`<dt>${heading}</dt>
+            <dd>${text}</dd>`,
+      )}
     </dl>
-    ${appealPart(decision, appealableUntil(policy, effective_at), now)}
+    ${appealPart(decision, appealableUntil(policy, effectiveAt), now)}
   </section>`
-}
-
-function titleOf(onAppeal: boolean, outcome: 'uphold' | 'dismiss'): string {
-  if (onAppeal)
-    return outcome === 'uphold' ? 'On appeal, the decision was changed' : 'On appeal, the decision stood'
-  return outcome === 'uphold' ? 'We found that it goes against a guideline' : 'We found nothing against it'
 }
 
 const APPEALED = {
@@ -120,7 +110,6 @@ function appealPart(
   return html`<details>
     <summary>Ask for another look</summary>
     <form method="post" action="?do=appeal&amp;decision=${id}">
-      <p>Until ${dayOf(until)}. Someone who was not part of this decision reads it. It costs nothing.</p>
       <label for="g-${id}">Why should we look again?</label>
       <textarea class="input" id="g-${id}" name="grounds" required maxlength="5000" dir="auto"></textarea>
       <button class="btn primary">Ask for another look</button>

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import type { SignalSource } from '../../review/case-signal.entity.js'
 import type { Ref } from '../../subjects/subject-ref.js'
 
 /** A work as its owner's page needs it. */
@@ -34,6 +35,10 @@ export interface OwnersDecision {
   reason: string
   measure: string | null
   statement: string
+  /** The card that was read. */
+  revision: string | null
+  /** What raised the case. */
+  sources: SignalSource[]
   effective_at: Date
   /** The reader's own appeal against it. */
   appeal: 'none' | 'waits' | 'granted' | 'refused'
@@ -45,7 +50,8 @@ export const ownersDecisions = (
   { subjectId, personId, now }: { subjectId: string; personId: string; now: Date },
 ): Promise<OwnersDecision[]> =>
   db.query(
-    `SELECT d.id, c.kind = 'appeal' AS on_appeal, d.outcome, d.reason, d.measure, d.statement, d.effective_at,
+    `SELECT d.id, c.kind = 'appeal' AS on_appeal, d.outcome, d.reason, d.measure, d.statement, d.revision, d.effective_at,
+       ARRAY(SELECT DISTINCT s.source FROM case_signal s WHERE s.subject_id = d.subject_id AND s.case_id = d.case_id) AS sources,
        CASE WHEN a.id IS NULL THEN 'none' WHEN e.id IS NULL THEN 'waits'
          WHEN e.outcome = 'uphold' THEN 'granted' ELSE 'refused' END AS appeal
      FROM decision d
