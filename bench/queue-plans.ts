@@ -5,6 +5,7 @@ import type { CaseSort } from '../src/review/case-sort.js'
 import { CaseQuery } from '../src/review/case.dto.js'
 import { nextStatement } from '../src/review/claimable.query.js'
 import { pageStatement } from '../src/review/queue-page.query.js'
+import { HAS_ROOM } from '../src/review/trusted-first.js'
 
 export interface HotQuery {
   name: string
@@ -67,6 +68,7 @@ export function hotQueries(middles: Middles): HotQuery[] {
     }),
     next('of severity low, past due', 'due', { filter: queue({ severities: ['low'] }) }),
     next('of appeals', 'priority', { filter: queue({ kinds: ['appeal'] }) }),
+    { name: 'a trusted flagger has room', text: HAS_ROOM, values: [UNSEEN, [UNSEEN], 20] },
   ]
 }
 

@@ -21,7 +21,7 @@ export function recordCarries(
 }
 
 /** Parameters: case id, people, how many open cases of each go first at a time. */
-const HAS_ROOM = `
+export const HAS_ROOM = `
   SELECT EXISTS (SELECT FROM unnest($2::uuid[]) AS f (person) WHERE (
     SELECT count(DISTINCT c.id) FROM case_signal s JOIN review_case c ON c.subject_id = s.subject_id AND c.id = s.case_id
     WHERE s.person_id = f.person AND s.withdrawn_at IS NULL AND s.decision_id IS NULL AND c.id <> $1
