@@ -24,4 +24,8 @@ const run = spawnSync(process.execPath, [join(to, 'simulate.js'), ...process.arg
   cwd: root,
   stdio: 'inherit',
 })
+// The tables are written without their padding, and the format is checked.
+if (run.status === 0) {
+  spawnSync('npx', ['prettier', '--write', '--log-level', 'warn', 'docs/priority.md'], { stdio: 'inherit' })
+}
 process.exit(run.status ?? 1)
