@@ -16,16 +16,23 @@ export function auditCard(
   return auditReading(card, { kind, files, facts, ...readTopics(card) })
 }
 
+const rulesOf = (kind: AuditKind) => {
+  const rules = ALL_RULES.filter(({ kinds }) => kinds.includes(kind))
+  return { rules, ruleIds: rules.map(({ id }) => id) }
+}
+const RULES_OF = { model: rulesOf('model'), dataset: rulesOf('dataset'), space: rulesOf('space') }
+
 /** The same for a card whose sentences are sorted already. */
 export function auditReading(card: Card, reading: Omit<RuleContext, 'ruleIds'>): AuditReport {
   const { kind } = reading
-  const rules = ALL_RULES.filter(({ kinds }) => kinds.includes(kind))
-  const context = { ...reading, ruleIds: rules.map(({ id }) => id) }
+  const { rules, ruleIds } = RULES_OF[kind]
+  const context = { ...reading, ruleIds }
   const findings: Finding[] = []
   const sections: SectionCoverage[] = []
   for (const rule of rules) {
-    const verdicts = [rule.check(card, context)].flat()
-    findings.push(...verdicts.map((verdict) => findingOf(rule, verdict)))
+    const answer = rule.check(card, context)
+    const verdicts = Array.isArray(answer) ? answer : [answer]
+    for (const verdict of verdicts) findings.push(findingOf(rule, verdict))
     const section = sectionOf(rule, verdicts[0]!)
     if (section) sections.push(section)
   }
@@ -52,11 +59,13 @@ export const findingOf = (
 })
 
 /** A cut may have gone through a pair of surrogates, and half of one cannot be stored. */
-const whole = (text: string) =>
-  text
+function whole(text: string): string {
+  if (text.isWellFormed() && !text.includes('\0')) return text
+  return text
     .replace(/[\uD800-\uDBFF]$/, '')
     .replaceAll('\0', '\uFFFD')
     .toWellFormed()
+}
 
 function sectionOf({ section }: Rule, { outcome, lines, why }: Verdict): SectionCoverage | null {
   if (!section || outcome === 'not-applicable') return null

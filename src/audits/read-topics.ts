@@ -18,6 +18,8 @@ export interface Reading {
   topics: ReadonlyMap<Topic, TopicContent>
   /** The topics of each section, by its index. */
   topicsAt: readonly (readonly Topic[])[]
+  /** Sentences that a template put there. */
+  templates: ReadonlySet<Sentence>
   /** Every sentence that a person wrote: no template text, and no line of a table of contents. */
   prose: Sentence[]
   /** The texts of `prose`, one a line: one search of it is faster than one of each sentence. */
@@ -40,23 +42,30 @@ export function readTopics(card: Card): Reading {
       if (topicsAt[index]!.own) content.sections.push(section)
     }
   }
-  const prose = sortSentences(card, topics, topicsAt)
+  const templates = new Set(card.sentences.filter(({ text }) => isTemplateText(text)))
+  const prose = sortSentences(card, { topics, topicsAt, templates })
   const proseStarts: number[] = []
   let proseText = ''
   for (const { text } of prose) {
     proseStarts.push(proseText.length)
     proseText += `${text}\n`
   }
-  return { topics, topicsAt: topicsAt.map(({ all }) => all), prose, proseText, proseStarts }
+  return { topics, topicsAt: topicsAt.map(({ all }) => all), templates, prose, proseText, proseStarts }
 }
 
-function sortSentences(card: Card, topics: Map<Topic, TopicContent>, topicsAt: SectionTopics[]): Sentence[] {
+interface Sorting {
+  topics: Map<Topic, TopicContent>
+  topicsAt: SectionTopics[]
+  templates: ReadonlySet<Sentence>
+}
+
+function sortSentences(card: Card, { topics, topicsAt, templates }: Sorting): Sentence[] {
   const headings = new Set(card.sections.map(({ heading }) => heading))
   const contents = tableOfContents(card)
   const prose: Sentence[] = []
   for (const sentence of card.sentences) {
     if (headings.has(sentence.text) || contents.has(sentence.start)) continue
-    const place = isTemplateText(sentence.text) ? 'template' : 'written'
+    const place = templates.has(sentence) ? 'template' : 'written'
     if (place === 'written') prose.push(sentence)
     for (const topic of topicsAt[sentence.section]!.all) topics.get(topic)![place].push(sentence)
   }

@@ -42,10 +42,11 @@ export class CardBuilder {
     if (this.#card.sections.length > this.limits.headings) {
       return this.stop('headings', this.lines.numberAt(start))
     }
-    const heading = words.replace(/\s+/g, ' ').trim().slice(0, MAX_HEADING)
+    const heading = folded(words).trim().slice(0, MAX_HEADING)
     const { sections } = this.#card
     this.#above = this.#above.filter((index) => sections[index]!.level < level)
-    const path = [...this.#above.map((index) => sections[index]!.heading), heading]
+    const path = this.#above.map((index) => sections[index]!.heading)
+    path.push(heading)
     this.#endSection(start)
     this.#above.push(sections.length)
     sections.push({ ...this.#span(start, start), heading, level, path })
@@ -96,9 +97,12 @@ export class CardBuilder {
       if (this.#card.sentences.length >= this.limits.sentences) {
         return this.stop('sentences', this.lines.numberAt(source))
       }
+      const sourceEnd = offset + visible.runs.endOf(from + end - 1)
       this.#card.sentences.push({
-        ...this.#span(source, offset + visible.runs.endOf(from + end - 1)),
-        text: text.slice(from + start, from + end).replace(/\s+/g, ' '),
+        start: source,
+        end: sourceEnd,
+        lines: this.lines.linesOf(source, sourceEnd),
+        text: folded(text.slice(from + start, from + end)),
         section: this.#card.sections.length - 1,
         block: kind,
       })
@@ -110,11 +114,7 @@ export class CardBuilder {
     for (const { href, image, start, end, shown } of visible.links) {
       if (this.#card.links.length >= MAX_LINKS) return
       const span = this.#span(offset + start, offset + end)
-      const words = text
-        .slice(...shown)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, MAX_HEADING)
+      const words = folded(text.slice(shown[0], shown[1])).trim().slice(0, MAX_HEADING)
       this.#card.links.push({ ...span, href, text: words, image, section: this.#card.sections.length - 1 })
     }
   }
@@ -130,8 +130,14 @@ export class CardBuilder {
   }
 }
 
+/** White space other than a single blank: most texts hold none, and looking is cheaper than replacing. */
+const UNFOLDED = /[^\S ]|  /
+
+const folded = (text: string) => (UNFOLDED.test(text) ? text.replace(/\s+/g, ' ') : text)
+
 /** The numbers of an ascending list that lie in [from, to). */
 function within(ascending: number[], from: number, to: number): number[] {
+  if (!ascending.length) return ascending
   return ascending.slice(lowerBound(ascending, from), lowerBound(ascending, to))
 }
 

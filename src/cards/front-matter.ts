@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { plainYaml } from './plain-yaml.js'
 import type { SourceLines } from './source-lines.js'
 
 export interface FrontMatter {
@@ -46,11 +47,17 @@ function unclosed(lines: SourceLines, open: number, none: FrontMatter): FrontMat
   return sure ? { data, lines: [open + 1, end], error, bodyLine: end } : { ...none, error }
 }
 
-type Parsed = Pick<FrontMatter, 'data' | 'error'>
+export type Parsed = Pick<FrontMatter, 'data' | 'error'>
 const fault = (message: string, line = 2): Parsed => ({ data: null, error: { line, message } })
 
 function parse(yaml: string): Parsed {
   if (yaml.length > MAX_CHARS) return fault('The front matter is larger than 400,000 characters.')
+  const plain = plainYaml(yaml)
+  return plain ? { data: plain, error: null } : parseByLibrary(yaml)
+}
+
+/** What the YAML library makes of it, within bounds. */
+export function parseByLibrary(yaml: string): Parsed {
   const deep = tooDeep(yaml)
   if (deep) return fault(`The front matter is nested deeper than ${MAX_DEPTH} levels.`, deep + 1)
   try {

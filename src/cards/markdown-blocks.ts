@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { CardLimits } from './card-limits.js'
+import { LeanState } from './lean-state.js'
 
 export interface MarkdownBlocks {
   tokens: Token[]
@@ -18,6 +19,7 @@ interface Env {
 
 // Only the block half is run: inline text is read by visible-text.ts, which keeps offsets and is linear.
 const markdown = new MarkdownIt({ html: true })
+markdown.block.State = LeanState
 
 markdown.block.ruler.before('table', 'deadline', (state, startLine, endLine, silent) => {
   const env = state.env as Env

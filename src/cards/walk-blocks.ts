@@ -46,17 +46,18 @@ class BlockWalk {
 
   /** markdown-it leaves out, without a word, what stands in containers deeper than its limit. */
   #isTooDeep({ level, type }: Token): boolean {
-    return level + 1 >= this.walk.nesting && /^(?:blockquote|list_item)_open$/.test(type)
+    return level + 1 >= this.walk.nesting && (type === 'blockquote_open' || type === 'list_item_open')
   }
 
   #take(token: Token): void {
-    if (token.type === 'heading_open' || token.type === 'paragraph_open') this.#open = token
-    else if (token.type === 'inline' && token.map) this.#inline(token)
-    else if (token.type === 'html_block') this.#html(token)
-    else if (token.type === 'fence' || token.type === 'code_block') this.#code(token)
-    else if (token.type === 'tr_open') this.#row(token)
-    else if (/^(?:bullet|ordered)_list_/.test(token.type)) this.#lists += token.nesting
-    else if (token.type.startsWith('blockquote_')) this.#quotes += token.nesting
+    const { type } = token
+    if (type === 'heading_open' || type === 'paragraph_open') this.#open = token
+    else if (type === 'inline' && token.map) this.#inline(token)
+    else if (type === 'html_block') this.#html(token)
+    else if (type === 'fence' || type === 'code_block') this.#code(token)
+    else if (type === 'tr_open') this.#row(token)
+    else if (type.startsWith('bullet_list_') || type.startsWith('ordered_list_')) this.#lists += token.nesting
+    else if (type.startsWith('blockquote_')) this.#quotes += token.nesting
   }
 
   get #kind(): BlockKind {

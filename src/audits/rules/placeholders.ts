@@ -11,8 +11,8 @@ export const placeholders: Rule = {
   severity: 'moderate',
   kinds: ['model', 'dataset', 'space'],
   references: ['Hub template, “[More Information Needed]”'],
-  check(card) {
-    const left = card.sentences.filter(
+  check(_card, { templates }) {
+    const left = [...templates].filter(
       ({ text, block }) => isPlaceholder(text) && !(block === 'table' && text.length < 5),
     )
     if (!left.length) return { outcome: 'pass', why: 'No placeholder is left.' }
