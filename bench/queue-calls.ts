@@ -11,6 +11,8 @@ type Requests = LoadPlan['requests']
 /** Each figure is the median of so many rounds, in which all calls take turns: a noisy minute spoils one of them. */
 const ROUNDS = 3
 const PAGES = 400
+/** So many times a round comes first: until a service has answered some thousand calls, most of its CPU goes to compiling. */
+const WARM_UP = 5
 const CONCURRENCY = 4
 const UNSEEN = '00000000-0000-4000-8000-000000000000'
 
@@ -49,9 +51,11 @@ export async function measureCalls({ database, keys, middles }: Stage): Promise<
   const service = await serve('./serve-process.js', env)
   const pages = await pagesOf(service, keys[0]!, middles)
   const floor = await serve('./floor-process.js', { ...env, BODY_BYTES: String(pages.bytes) })
-  const calls: Record<string, Asked> = { floor: { server: floor, requests: () => many('/floor', keys) } }
+  const calls: Record<string, Asked> = {
+    floor: { server: floor, requests: (round) => many('/floor', keys, round) },
+  }
   for (const [name, path] of pages.paths) {
-    calls[name] = { server: service, requests: () => many(path, keys) }
+    calls[name] = { server: service, requests: (round) => many(path, keys, round) }
   }
   const all = nexts(keys)
   const share = Math.floor(all.length / (ROUNDS + 1))
@@ -73,8 +77,8 @@ async function inTurn(databasePid: number, calls: Record<string, Asked>): Promis
   return Object.fromEntries(Object.entries(rounds).map(([name, list]) => [name, medianOf(list)]))
 }
 
-const many = (path: string, keys: string[]) =>
-  Array.from({ length: PAGES }, (_, i) => get(path, keys[i % keys.length]!))
+const many = (path: string, keys: string[], round: number) =>
+  Array.from({ length: round === 0 ? PAGES * WARM_UP : PAGES }, (_, i) => get(path, keys[i % keys.length]!))
 
 async function serve(file: string, env: Record<string, string>): Promise<Server> {
   const child = start(file, env)

@@ -56,7 +56,7 @@ onPostgres18('with a million open cases no hot query sorts them or reads a table
     texts.push(`# ${query.name}\n${textOf(plan)}\n`)
   }
   // The check sees what it is for: without its index the first page is sorted.
-  await client.query('DROP INDEX review_case_by_priority')
+  await client.query('DROP INDEX review_case_undecided_priority')
   const without = nodesOf(await explain(client, first!, 'COSTS')).filter(isSlow)
   await client.query('ROLLBACK')
   expect(slow).toEqual([])

@@ -4,7 +4,7 @@ import { read } from '../database/prepared.js'
 import { filterSql, type CaseFilter } from './case-filter.js'
 import { holderOf, ITEM_COLUMNS, type CaseItemRow } from './case-row.query.js'
 import type { CaseSort } from './case-sort.js'
-import { UNDECIDED } from './case-state.js'
+import { CLOSED, UNDECIDED } from './case-state.js'
 import type { CaseQuery } from './case.dto.js'
 import { Parameters } from './parameters.js'
 
@@ -94,7 +94,8 @@ export function pageStatement(
     conditions.push(`(c.${key}, c.id) ${after} (${p.add(last)}::${cast}, ${p.add(id)}::uuid)`)
   }
   const limit = LIMITS.find((one) => one > query.limit)!
-  const lists = statesOf(query, now, p)
+  const states = query.state || parts[0] !== 'true' ? statesOf(query, now, p) : [ANY_UNDECIDED]
+  const lists = states
     .flatMap((state) => parts.map((part) => [state, part, ...conditions].join(' AND ')))
     .map(
       (where) => `(SELECT ${READ}${key === 'priority' ? '' : `, c.${key}`} FROM review_case c
@@ -136,6 +137,9 @@ export const rangeOf = ({ minPriority, maxPriority }: CaseQuery, p: Parameters):
   ...(minPriority === undefined ? [] : [`c.priority >= ${p.add(minPriority)}::float8`]),
   ...(maxPriority === undefined ? [] : [`c.priority < ${p.add(maxPriority)}::float8`]),
 ]
+
+/** Has an index of its own in each order, so that the page asked for most is one list and not five. */
+const ANY_UNDECIDED = `c.state NOT IN (${CLOSED.map((state) => `'${state}'`).join(', ')})`
 
 /** Conditions on the state, of which one must hold. */
 export function statesOf({ state }: Pick<CaseQuery, 'state'>, now: Date, p: Parameters): string[] {
