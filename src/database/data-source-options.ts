@@ -17,6 +17,8 @@ import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-note
 import { CardsAreSearched1795700700000 } from '../../migrations/1795700700000-cards-are-searched.js'
 import { WhatWaitsForAVote1795700700001 } from '../../migrations/1795700700001-what-waits-for-a-vote.js'
 import { ListsPassCasesOn1795700900000 } from '../../migrations/1795700900000-lists-pass-cases-on.js'
+import { AWeekOfWork1795708000000 } from '../../migrations/1795708000000-a-week-of-work.js'
+import { PoliciesAreKept1795708000001 } from '../../migrations/1795708000001-policies-are-kept.js'
 
 /** Every migration, oldest first; listed by hand so that no file is run by accident. */
 export const MIGRATIONS = [
@@ -38,6 +40,8 @@ export const MIGRATIONS = [
   CardsAreSearched1795700700000,
   WhatWaitsForAVote1795700700001,
   ListsPassCasesOn1795700900000,
+  AWeekOfWork1795708000000,
+  PoliciesAreKept1795708000001,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

@@ -6,6 +6,7 @@ import { ReviewModule } from '../review/review.module.js'
 import { TagsModule } from '../tags/tags.module.js'
 import { AroundReport } from './around-report.js'
 import { LedgerController } from './ledger.controller.js'
+import { PolicyVersionsController } from './policy-versions.controller.js'
 import { ReceiptPageController } from './receipt-page.controller.js'
 import { DiscoverController } from './site/discover.controller.js'
 import { OwnerController } from './site/owner.controller.js'
@@ -22,6 +23,7 @@ import { SubjectReportController } from './subject-report.controller.js'
     DiscoverController,
     LedgerController,
     OwnerController,
+    PolicyVersionsController,
     ReceiptPageController,
     SheetController,
     SubjectHistoryController,

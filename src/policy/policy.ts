@@ -99,6 +99,8 @@ export class Policy {
   readonly data: PolicyData
   /** The declared version and a digest of the files, so that two texts never share a version. */
   readonly version: string
+  /** The texts that make the version, by file. */
+  readonly files: Record<string, string>
   /** How moderators are looked after: no part of what people are told, so not of the version. */
   readonly crew: Crew
   /** Texts to start reasons from: a help for moderators, so not of the version. */
@@ -107,9 +109,13 @@ export class Policy {
   constructor(config: Config) {
     const crewFile = join(config.policyDir, 'crew.yaml')
     this.crew = crewOf(existsSync(crewFile) ? parse(readFileSync(crewFile, 'utf8')) : undefined)
-    const texts = ['guidelines.yaml', 'measures.yaml', 'reporters.yaml'].map((file) =>
-      readFileSync(join(config.policyDir, file), 'utf8'),
+    this.files = Object.fromEntries(
+      ['guidelines.yaml', 'measures.yaml', 'reporters.yaml'].map((file) => [
+        file,
+        readFileSync(join(config.policyDir, file), 'utf8'),
+      ]),
     )
+    const texts = Object.values(this.files)
     this.data = checkPolicy(Object.assign({}, ...texts.map((text) => parse(text) as object)))
     this.templates = readTemplates(config.policyDir, this.data)
     this.version = `${this.data.version}+${createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 8)}`

@@ -42,7 +42,11 @@ const both = ({ groups }: CountedCases, other: CaseFilter) =>
   sum(groups.filter((group) => fits(other, group)))
 const atLeast = (more: boolean): { atLeast?: true } => (more ? { atLeast: true } : {})
 
-function fits({ kinds, reasons, languages, severities }: CaseFilter, group: CaseGroup): boolean {
+/** Whether cases that are alike in what filters ask for are in a queue. */
+export function fits(
+  { kinds, reasons, languages, severities }: CaseFilter,
+  group: Omit<CaseGroup, 'cases' | 'pastDue'>,
+): boolean {
   const shares = (asked: string[], has: string[]) =>
     asked.length === 0 || asked.some((one) => has.includes(one))
   return (

@@ -1078,6 +1078,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of the guidelines and steps that the service was run with, or that decisions name.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["policyVersions.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy/versions/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from one version to another, file by file, in lines.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["policyVersions.diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quality": {
         parameters: {
             query?: never;
@@ -1565,6 +1605,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much waits, how late it is, and who works on it: the last seven days unless asked otherwise.
+         * @description Permission `quality.read`: auditor, lead, admin.
+         */
+        get: operations["workload.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workload.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same figures as CSV, a row each.
+         * @description Permission `quality.read`: auditor, lead, admin.
+         */
+        get: operations["workload.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1575,6 +1655,18 @@ export interface components {
             since: string;
             /** @description The sentence of the card that speaks for it. */
             evidence?: components["schemas"]["TagEvidenceView"];
+        };
+        AgeCount: {
+            /** @enum {string} */
+            severity: "high" | "moderate" | "low" | "severe";
+            /** @description Id of a saved queue; absent over all cases. */
+            queue?: string;
+            /**
+             * @description Since the first signal: up to one day, three days, a week, 30 days, or older.
+             * @enum {string}
+             */
+            age: "older" | "month" | "day" | "week" | "three-days";
+            cases: number;
         };
         AgreementTables: {
             overall: components["schemas"]["AgreementView"];
@@ -1693,6 +1785,11 @@ export interface components {
             standing?: components["schemas"]["StandingView"];
             /** @description Audits of its other revisions, newest first, at most 10; of a subject's report only. */
             history?: components["schemas"]["EarlierAuditView"][];
+        };
+        AwaitingSecond: {
+            cases: number;
+            /** @description Since when the longest of them waits. */
+            since?: string;
         };
         BrokenEntry: {
             seq: number;
@@ -1973,6 +2070,18 @@ export interface components {
             /** @enum {string} */
             role: "member" | "auditor" | "moderator" | "lead" | "admin" | "service";
         };
+        DeadlineShare: {
+            /**
+             * @description Absent over all severities.
+             * @enum {string}
+             */
+            severity?: "high" | "moderate" | "low" | "severe";
+            count: number;
+            of: number;
+            share: number;
+            low: number;
+            high: number;
+        };
         Decide: {
             /**
              * Format: uuid
@@ -2087,6 +2196,18 @@ export interface components {
             reason: string;
             /** @description May be empty: nothing is sent. At most 5000 characters. */
             statement: string;
+        };
+        DueCount: {
+            /** @enum {string} */
+            severity: "high" | "moderate" | "low" | "severe";
+            /** @description Id of a saved queue; absent over all cases. */
+            queue?: string;
+            /**
+             * @description Days are those of the policy's calendar. `week`: within seven days.
+             * @enum {string}
+             */
+            due: "overdue" | "today" | "tomorrow" | "week" | "later";
+            cases: number;
         };
         DueCounts: {
             overdue: number;
@@ -2504,6 +2625,15 @@ export interface components {
             endsAt?: string;
             why?: string;
         };
+        ModeratorLoad: {
+            moderator: string;
+            /** @description Decisions of the period that stand. */
+            decided: number;
+            /** @description Cases that the person holds now. */
+            held: number;
+            /** @description Minutes of the period that a case of theirs was on their screen. */
+            minutes: number;
+        };
         ModeratorShare: {
             moderator: string;
             count: number;
@@ -2571,6 +2701,37 @@ export interface components {
             /** @enum {string} */
             kind: "model" | "dataset" | "space" | "comment" | "discussion";
             name: string;
+        };
+        PolicyDiff: {
+            from: string;
+            to: string;
+            /** @description The files that differ. */
+            files: components["schemas"]["PolicyFileDiff"][];
+        };
+        PolicyFileDiff: {
+            from: string;
+            to: string;
+            added: number;
+            removed: number;
+            /** @description What changed, with three lines around it. */
+            hunks: components["schemas"]["DiffHunkView"][];
+            /** @description The hunks end after 5000 lines; `added` and `removed` count all. */
+            cut: boolean;
+            file: string;
+        };
+        PolicyVersionList: {
+            /** @description Newest first, 200 at most. */
+            items: components["schemas"]["PolicyVersionView"][];
+        };
+        PolicyVersionView: {
+            version: string;
+            /** @description The service works by it now. */
+            current: boolean;
+            /** @description When the service first started with it; absent where its texts were not kept. */
+            seenAt?: string;
+            /** @description Of the decisions made under it. */
+            firstDecision?: string;
+            lastDecision?: string;
         };
         PolicyView: {
             version: string;
@@ -2708,6 +2869,10 @@ export interface components {
         QueueList: {
             items: components["schemas"]["CountedQueue"][];
             overlaps: components["schemas"]["QueueOverlap"][];
+        };
+        QueueName: {
+            id: string;
+            name: string;
         };
         QueueOverlap: {
             /** @description Two queues. */
@@ -3146,6 +3311,21 @@ export interface components {
             breakAfterMinutes: number | null;
             /** @description IANA name; where the day of the limits begins. */
             timeZone: string;
+        };
+        WorkloadView: {
+            from: string;
+            to: string;
+            /** @description Who decided, holds or looked at cases, by name. */
+            moderators: components["schemas"]["ModeratorLoad"][];
+            openCases: number;
+            /** @description True where counting stopped, after 10,000 cases of a state: there are at least so many. The soonest due are counted. */
+            atLeast?: boolean;
+            queues: components["schemas"]["QueueName"][];
+            due: components["schemas"]["DueCount"][];
+            age: components["schemas"]["AgeCount"][];
+            awaitingSecond: components["schemas"]["AwaitingSecond"];
+            /** @description Decisions of the period made by their deadline; none where nothing was decided. */
+            deadlines: components["schemas"]["DeadlineShare"][];
         };
         WriteNote: {
             /** @description What the next moderator should know, 1 to 2000 characters. */
@@ -7223,6 +7403,117 @@ export interface operations {
             };
         };
     };
+    "policyVersions.versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionList"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "policyVersions.diff": {
+        parameters: {
+            query: {
+                /** @description The earlier version, such as "2026.11+1a2b3c4d". */
+                from: string;
+                to: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDiff"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "quality.read": {
         parameters: {
             query?: {
@@ -9077,6 +9368,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workload.read": {
+        parameters: {
+            query?: {
+                /** @description First moment counted; 7 days before `to` unless given. RFC 3339. */
+                from?: string;
+                /** @description First moment not counted; now unless given. At most 92 days after `from`. */
+                to?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workload.csv": {
+        parameters: {
+            query?: {
+                /** @description First moment counted; 7 days before `to` unless given. RFC 3339. */
+                from?: string;
+                /** @description First moment not counted; now unless given. At most 92 days after `from`. */
+                to?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

@@ -1,6 +1,5 @@
+import { csvOf, type Cell } from '../../common/csv.js'
 import type { QualityView } from './quality.dto.js'
-
-type Cell = string | number | null | undefined
 
 const HEADINGS = ['table', 'reason', 'moderator', 'other', 'source', 'count', 'of', 'value', 'low', 'high']
 
@@ -16,7 +15,7 @@ export function qualityCsv({ agreement, golden, overturned, precision }: Quality
     ...overturned.map((one) => ['overturned', one.reason, one.moderator, null, null, ...figures(one)]),
     ...precision.map((one) => ['precision', one.reason, null, null, one.source, ...figures(one)]),
   ]
-  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')
+  return csvOf(rows)
 }
 
 const figures = (one: { count: number; of: number; share: number; low: number; high: number }) => [
@@ -26,11 +25,3 @@ const figures = (one: { count: number; of: number; share: number; low: number; h
   one.low,
   one.high,
 ]
-
-function cellOf(value: Cell): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(Math.round(value * 10_000) / 10_000)
-  // A spreadsheet would run a name that begins like a formula.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}

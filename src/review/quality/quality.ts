@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import { Clock } from '../../common/clock.js'
-import { BadInput } from '../../common/errors.js'
 import { agreementOf, shareOf } from './kappa.js'
+import { periodOf } from './period.js'
 import type {
   AgreementTables,
   DisagreementView,
@@ -10,9 +10,9 @@ import type {
   QualityView,
   ShareView,
 } from './quality.dto.js'
-import { blindRows, overturnRows, precisionRows, type BlindRow, type Period } from './quality.query.js'
+import { blindRows, overturnRows, precisionRows, type BlindRow } from './quality.query.js'
 
-const DAYS_MS = 30 * 86_400_000
+const DAYS = 30
 const MOST_SHOWN = 50
 
 /** How well cases are decided: agreement, golden cases, appeals granted, and what the sources of signals are worth. */
@@ -25,7 +25,7 @@ export class Quality {
 
   /** @throws BadInput when `from` is not before `to` */
   async read(query: QualityQuery): Promise<QualityView> {
-    const period = this.#period(query)
+    const period = periodOf(query, this.clock.now(), DAYS)
     const [blind, overturned, precision] = await Promise.all([
       blindRows(this.db, period),
       overturnRows(this.db, period),
@@ -41,13 +41,6 @@ export class Quality {
       overturned: overturned.map(({ granted, appeals, ...of }) => ({ ...of, ...counted(granted, appeals) })),
       precision: precision.map(({ upheld, settled, ...of }) => ({ ...of, ...counted(upheld, settled) })),
     }
-  }
-
-  #period({ from, to }: QualityQuery): Period {
-    const end = to ? new Date(to) : this.clock.now()
-    const start = from ? new Date(from) : new Date(end.getTime() - DAYS_MS)
-    if (start < end) return { from: start, to: end }
-    throw new BadInput('from must lie before to.', [{ detail: 'must lie before to', pointer: '#/from' }])
   }
 }
 

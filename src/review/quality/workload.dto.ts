@@ -1,0 +1,76 @@
+import { IsISO8601, IsOptional } from 'class-validator'
+import { ShareView } from './quality.dto.js'
+import { AGE_BANDS, DUE_BANDS } from './workload.query.js'
+
+export class WorkloadQuery {
+  /** First moment counted; 7 days before `to` unless given. RFC 3339. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string
+
+  /** First moment not counted; now unless given. At most 92 days after `from`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string
+}
+
+export class ModeratorLoad {
+  moderator!: string
+  /** Decisions of the period that stand. */
+  decided!: number
+  /** Cases that the person holds now. */
+  held!: number
+  /** Minutes of the period that a case of theirs was on their screen. */
+  minutes!: number
+}
+
+/** Open cases that share a severity, a queue and a band. */
+export class DueCount {
+  severity!: 'low' | 'moderate' | 'high' | 'severe'
+  /** Id of a saved queue; absent over all cases. */
+  queue?: string
+  /** Days are those of the policy's calendar. `week`: within seven days. */
+  due!: (typeof DUE_BANDS)[number]
+  cases!: number
+}
+
+export class AgeCount {
+  severity!: 'low' | 'moderate' | 'high' | 'severe'
+  /** Id of a saved queue; absent over all cases. */
+  queue?: string
+  /** Since the first signal: up to one day, three days, a week, 30 days, or older. */
+  age!: (typeof AGE_BANDS)[number]
+  cases!: number
+}
+
+export class DeadlineShare extends ShareView {
+  /** Absent over all severities. */
+  severity?: 'low' | 'moderate' | 'high' | 'severe'
+}
+
+export class QueueName {
+  id!: string
+  name!: string
+}
+
+export class AwaitingSecond {
+  cases!: number
+  /** Since when the longest of them waits. */
+  since?: string
+}
+
+export class WorkloadView {
+  from!: string
+  to!: string
+  /** Who decided, holds or looked at cases, by name. */
+  moderators!: ModeratorLoad[]
+  openCases!: number
+  /** True where counting stopped, after 10,000 cases of a state: there are at least so many. The soonest due are counted. */
+  atLeast?: boolean
+  queues!: QueueName[]
+  due!: DueCount[]
+  age!: AgeCount[]
+  awaitingSecond!: AwaitingSecond
+  /** Decisions of the period made by their deadline; none where nothing was decided. */
+  deadlines!: DeadlineShare[]
+}
