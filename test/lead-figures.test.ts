@@ -31,7 +31,7 @@ async function claimed(by: string, caseId: string): Promise<string> {
 }
 async function decide(by: string, caseId: string, reason: string) {
   const claimToken = await claimed(by, caseId)
-  server.clock.forward(120)
+  server.clock.forward(60)
   const decision = { claimToken, outcome: 'dismiss', reason, statement: 'Nothing there.' }
   const mira = await server.as(by, 'moderator')
   expect((await mira.post(`/v1/cases/${caseId}/decisions`, decision)).status).toBe(201)
@@ -62,7 +62,7 @@ test('a lead reads who decided, what waits by time left, age and queue, and how 
 
   const view = await workload()
   expect(view.moderators).toEqual([
-    { moderator: 'mira', decided: 2, held: 0, minutes: 4 },
+    { moderator: 'mira', decided: 2, held: 0, minutes: 2 },
     { moderator: 'noor', decided: 0, held: 1, minutes: 0 },
   ])
   const [severe] = await server.db.query('SELECT severity FROM review_case WHERE id = $1', [personal])

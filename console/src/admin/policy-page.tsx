@@ -7,6 +7,7 @@ import { Lines } from '../parts/lines'
 import { Severity } from '../parts/severity'
 import { words } from '../text/words'
 import { AdminFrame } from './admin-frame'
+import { PolicyVersions } from './policy-versions'
 
 const own = words.admin.policy
 
@@ -20,6 +21,7 @@ export function PolicyPage() {
         <Failure title={words.admin.failed} error={policy.error} onAgain={() => void policy.refetch()} />
       )}
       {policy.isSuccess && <Tables policy={policy.data} />}
+      <PolicyVersions />
     </AdminFrame>
   )
 }

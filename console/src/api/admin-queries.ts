@@ -5,6 +5,8 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 export type MisuseStep = Schemas['MisuseStepView']
 export type KeyView = Schemas['KeyView']
+export type Workload = Schemas['WorkloadView']
+export type PolicyVersion = Schemas['PolicyVersionView']
 export type Role = Schemas['CreateKey']['role']
 
 export const keysQuery = queryOptions({
@@ -43,3 +45,22 @@ export const ledgerQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.next,
 })
+
+export const workloadQuery = queryOptions({
+  queryKey: ['workload'],
+  queryFn: ({ signal }) => answerOf(api.GET('/v1/workload', { signal })),
+})
+
+export const policyVersionsQuery = queryOptions({
+  queryKey: ['policy-versions'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/v1/policy/versions', { signal }))).items,
+})
+
+/** Two versions never change again. */
+export const policyDiffQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['policy-diff', from, to],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/policy/versions/diff', { params: { query: { from, to } }, signal })),
+    staleTime: Infinity,
+  })

@@ -18,7 +18,7 @@ export interface ConsolePage {
 }
 
 /** Every page but the review desk. A new one is one line; `load` keeps its script out of the first load. */
-const PAGES: ConsolePage[] = [
+export const PAGES: readonly ConsolePage[] = [
   {
     path: '/queue',
     component: load(() => import('../queue/queue-page'), 'QueuePage'),
@@ -53,6 +53,11 @@ const PAGES: ConsolePage[] = [
     roles: READERS,
     title: () => words.audits.nav,
     key: 'a',
+  },
+  {
+    path: '/workload',
+    component: load(() => import('../lead/workload-page'), 'WorkloadPage'),
+    roles: LEADS,
   },
   { path: '/policy', component: load(() => import('../admin/policy-page'), 'PolicyPage'), roles: READERS },
   {

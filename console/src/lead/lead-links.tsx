@@ -8,6 +8,7 @@ export function LeadLinks() {
   const me = useQuery(meQuery)
   const { admin } = words
   const links = [
+    { to: '/workload', title: words.workload.nav, for: ['auditor', 'lead', 'admin'] },
     { to: '/policy', title: admin.policy.nav, for: ['auditor', 'moderator', 'lead', 'admin'] },
     { to: '/reporters', title: admin.reporters.nav, for: ['lead', 'admin'] },
     { to: '/ledger', title: admin.ledger.nav, for: ['auditor', 'lead', 'admin'] },

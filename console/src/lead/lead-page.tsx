@@ -1,42 +1,35 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { AdminFrame } from '../admin/admin-frame'
 import { policyQuery, qualityQuery } from '../api/queries'
 import type { Agreement, Quality } from '../api/types'
+import { DataTable } from '../parts/data-table'
 import { Failure } from '../parts/failure'
 import { Lines } from '../parts/lines'
-import { en } from '../text/en'
+import { words } from '../text/words'
 import { LeadLinks } from './lead-links'
+import { interval, percent } from './share-words'
+
+const own = words.quality
 
 /** How well cases are decided, for those who lead. */
 export function LeadPage() {
   const quality = useQuery(qualityQuery)
   const policy = useQuery(policyQuery)
   const titleOf = (reason: string) => policy.data?.reasons.find(({ id }) => id === reason)?.title ?? reason
-  useEffect(() => {
-    document.title = `Quality · ${en.product}`
-  }, [])
+  const download = (
+    <a className="text-link" href="/v1/quality.csv" download>
+      {own.csv}
+    </a>
+  )
   return (
-    <main className="main" id="main">
-      <div className="row wrap apart">
-        <div>
-          <h1>Quality</h1>
-          <p className="t2">The last 30 days. Few cases say little: mind the intervals.</p>
-        </div>
-        <a className="text-link" href="/v1/quality.csv" download>
-          Download as CSV
-        </a>
-      </div>
+    <AdminFrame title={own.title} lead={own.lead} actions={download}>
       <LeadLinks />
       {quality.isPending && <Lines count={8} />}
       {quality.error && (
-        <Failure
-          title="We could not load the figures."
-          error={quality.error}
-          onAgain={() => void quality.refetch()}
-        />
+        <Failure title={own.failed} error={quality.error} onAgain={() => void quality.refetch()} />
       )}
       {quality.isSuccess && <Figures quality={quality.data} titleOf={titleOf} />}
-    </main>
+    </AdminFrame>
   )
 }
 
@@ -50,79 +43,60 @@ function Figures({ quality, titleOf }: FiguresProps) {
   return (
     <>
       <Table
-        caption="Agreement of second reviews (Cohen’s κ)"
-        heads={['', 'Pairs', 'Same answer', 'κ', '95 % interval']}
+        caption={own.agreement}
+        heads={[own.what, own.pairs, own.same, own.kappa, own.interval]}
         rows={[
-          ['All', ...agreement(overall)],
+          [own.all, ...agreement(overall)],
           ...byReason.map((one) => [titleOf(one.reason ?? ''), ...agreement(one)]),
-          ...byPair.map((one) => [one.moderators?.join(' and ') ?? '', ...agreement(one)]),
+          ...byPair.map(({ moderators: [one = '', other = ''] = [], ...of }) => [
+            own.pair(one, other),
+            ...agreement(of),
+          ]),
         ]}
       />
       <Table
-        caption="Golden cases answered right"
-        heads={['Moderator', 'Right', 'Share', '95 % interval']}
+        caption={own.golden}
+        heads={[own.moderator, own.right, own.share, own.interval]}
         rows={quality.golden.map((one) => [one.moderator, ...share(one)])}
       />
       <Table
-        caption="Appeals granted"
-        heads={['Decided by', 'Reason', 'Granted', 'Share', '95 % interval']}
+        caption={own.appeals}
+        heads={[own.decidedBy, own.reason, own.granted, own.share, own.interval]}
         rows={quality.overturned.map((one) => [one.moderator, titleOf(one.reason), ...share(one)])}
       />
       <Table
-        caption="Signals upheld"
-        heads={['Source', 'Reason', 'Upheld', 'Share', '95 % interval']}
-        rows={quality.precision.map((one) => [one.source, titleOf(one.reason), ...share(one)])}
+        caption={own.signals}
+        heads={[own.source, own.reason, own.upheld, own.share, own.interval]}
+        rows={quality.precision.map((one) => [
+          own.sources[one.source] ?? one.source,
+          titleOf(one.reason),
+          ...share(one),
+        ])}
       />
     </>
   )
 }
 
-const percent = (value: number) => `${Math.round(value * 100)} %`
 const two = (value: number | null) => (value === null ? '–' : value.toFixed(2))
 
-const agreement = ({ pairs, agreed, kappa, low, high }: Agreement) => [
+const agreement = ({ pairs, agreed, kappa, low, high }: Omit<Agreement, 'moderators'>) => [
   String(pairs),
   agreed === null ? '–' : percent(agreed),
   two(kappa),
-  kappa === null ? '–' : `${two(low)} to ${two(high)}`,
+  kappa === null ? '–' : own.between(two(low), two(high)),
 ]
 
 const share = (one: { count: number; of: number; share: number; low: number; high: number }) => [
-  `${one.count} of ${one.of}`,
+  own.of(one.count, one.of),
   percent(one.share),
-  `${percent(one.low)} to ${percent(one.high)}`,
+  interval(one),
 ]
 
-function Table({ caption, heads, rows }: { caption: string; heads: string[]; rows: string[][] }) {
-  return (
-    <section className="stack">
-      <h2>{caption}</h2>
-      {rows.length === 0 ? (
-        <p className="t2">Nothing yet.</p>
-      ) : (
-        <table className="figures" aria-label={caption}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.slice(0, 2).join('\n')}>
-                {row.map((cell, i) => (
-                  <td key={heads[i]} dir="auto">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  )
-}
+const Table = ({ caption, heads, rows }: { caption: string; heads: string[]; rows: string[][] }) => (
+  <DataTable
+    title={caption}
+    heads={heads}
+    nothing={own.nothing}
+    rows={rows.map((cells) => ({ key: cells.slice(0, 2).join('\n'), cells }))}
+  />
+)

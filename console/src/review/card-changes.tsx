@@ -45,7 +45,7 @@ export function CardChanges({ subjectId, from, to }: CardChangesProps) {
   )
 }
 
-function Hunk({ hunk: { lines }, first }: { hunk: DiffHunk; first: boolean }) {
+export function Hunk({ hunk: { lines }, first }: { hunk: DiffHunk; first: boolean }) {
   const at = lines.find(({ to }) => to !== undefined)?.to
   return (
     <>

@@ -2,6 +2,7 @@ import type { Outcome, Severity } from '../api/types'
 import { admin, audits } from './en-admin'
 import { decide } from './en-decide'
 import { explain, time } from './en-explain'
+import { quality, versions, workload } from './en-lead'
 import { queue } from './en-queue'
 import { review } from './en-review'
 import { changedHere, notes, palette, settings, templates, veil } from './en-settings'
@@ -27,6 +28,9 @@ export const en = {
   nav: { queue: 'Queue', review: 'Review', label: 'Console', settings: 'Settings', quality: 'Quality' },
   tags,
   classifier,
+  quality,
+  workload,
+  versions,
   skip: 'Skip to the content',
   severity: { low: 'Low', moderate: 'Moderate', high: 'High', severe: 'Severe' } satisfies Record<
     Severity,
