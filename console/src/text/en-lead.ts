@@ -53,7 +53,13 @@ export const workload = {
   timeLeft: 'Time left',
   age: 'Age',
   openCases: 'open cases',
-  due: { overdue: 'Past due', today: 'Today', tomorrow: 'Tomorrow', week: 'Within seven days', later: 'Later' },
+  due: {
+    overdue: 'Past due',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    week: 'Within seven days',
+    later: 'Later',
+  },
   ages: {
     day: 'Up to a day',
     'three-days': 'One to three days',
