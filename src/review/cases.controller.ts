@@ -11,14 +11,21 @@ import {
   Req,
   Res,
 } from '@nestjs/common'
-import { ApiOkResponse } from '@nestjs/swagger'
+import { ApiConflictResponse, ApiOkResponse } from '@nestjs/swagger'
 import { CurrentActor, type Actor } from '../common/actor.js'
 import { pageJson, withLink, type LinkedReply, type LinkedRequest } from '../common/page.js'
 import { Can } from '../common/permission.js'
 import { CaseScreens, claimView } from './case-screens.js'
 import { CasePage, CaseQuery, CaseView, ClaimedCaseView, HeartbeatView, NextQuery } from './case.dto.js'
 import { Claims } from './claims.js'
-import { AskOwner, ClaimToken, Decide, DecisionReceipt, decisionReceipt } from './decision.dto.js'
+import {
+  AskOwner,
+  ClaimToken,
+  Decide,
+  DecisionReceipt,
+  decisionReceipt,
+  StaleClaimProblem,
+} from './decision.dto.js'
 import { Decisions } from './decisions.js'
 import { OwnerTurn } from './owner-turn.js'
 import { Queues } from './queues.js'
@@ -138,8 +145,9 @@ export class CasesController {
     return this.screens.one(actor, id)
   }
 
-  /** Decides the case you hold. It takes effect at `effectiveAt`; until then it can be undone. */
+  /** Decides the case you hold; a claim that no longer holds it is answered with what changed. It takes effect at `effectiveAt`; until then it can be undone. */
   @Post(':id/decisions')
+  @ApiConflictResponse({ type: StaleClaimProblem })
   @Can('cases.work')
   async decide(
     @CurrentActor() actor: Actor,

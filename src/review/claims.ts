@@ -21,6 +21,7 @@ import {
 } from './claimable.query.js'
 import { lockLimits, without, type LockedLimits } from './hand-out-limits.js'
 import { holderOf } from './holder.query.js'
+import { changesSinceTaken } from './case-changes.query.js'
 import { CaseNotFree, ConflictOfInterest, NoSuchCase, StaleClaim, TooManyClaims } from './review-errors.js'
 import { dueGolden } from './quality/due-golden.js'
 import { ReviewCase } from './review-case.entity.js'
@@ -107,7 +108,10 @@ export class Claims {
   async held(tx: EntityManager, actor: Actor, id: string, token: string): Promise<ReviewCase> {
     const found = await lockCase(tx, id)
     const holds = found.state === 'claimed' && found.claimToken === token && found.claimedBy === actor.id
-    if (!holds) throw new StaleClaim(id, await holderOf(tx, found))
+    if (!holds) {
+      const changed = await changesSinceTaken(tx, actor, found)
+      throw new StaleClaim(id, { ...(await holderOf(tx, found)), ...(changed && { changed }) })
+    }
     const now = this.clock.now()
     const until = now < found.claimExpiresAt! ? now : found.claimExpiresAt!
     await stillSeeing(tx, { personId: actor.id, claimToken: token, until })

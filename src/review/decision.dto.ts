@@ -91,6 +91,45 @@ export class Decide extends Verdict {
   signals?: SignalOutcome[]
 }
 
+export class RevisionChange {
+  from!: string
+  to!: string
+}
+
+export class DecisionMade {
+  outcome!: 'uphold' | 'dismiss'
+  measure?: string
+  by!: string
+  decidedAt!: string
+}
+
+/** What is another than when the refused moderator last took the case. */
+export class CaseChanges {
+  /** When they took it. */
+  since!: string
+  /** Flags and other signals on the work that came since. */
+  newFlags!: number
+  revision?: RevisionChange
+  /** How somebody else decided it; never told of a case that is answered blind. */
+  decision?: DecisionMade
+}
+
+/** 409 `stale_claim`: nothing was changed. */
+export class StaleClaimProblem {
+  type!: string
+  title!: string
+  status!: number
+  code!: string
+  detail!: string
+  instance?: string
+  caseId!: string
+  /** Who has or had the case since. */
+  by?: string
+  at?: string
+  state!: (typeof CASE_STATES)[number]
+  changed?: CaseChanges
+}
+
 export class DecisionReceipt {
   id!: string
   /** Until then it can be undone, and nothing goes out. RFC 3339, UTC. */

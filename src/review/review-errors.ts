@@ -1,14 +1,16 @@
 import { Conflict, NotAllowed, NotFound } from '../common/errors.js'
+import type { CaseChanges } from './decision.dto.js'
 
 export interface Holder {
   by?: string
   at?: string
   state: string
+  changed?: CaseChanges
 }
 
 /** The claim token is not (or no longer) the one that holds this case; nothing was changed. */
 export class StaleClaim extends Conflict {
-  constructor(caseId: string, { by, at, state }: Holder) {
+  constructor(caseId: string, { by, at, state, changed }: Holder) {
     const who = by ? `${by} has it since` : 'It changed'
     super(
       'stale_claim',
@@ -18,6 +20,7 @@ export class StaleClaim extends Conflict {
         by,
         at,
         state,
+        changed,
       },
     )
   }

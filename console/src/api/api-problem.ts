@@ -1,3 +1,7 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
 interface ProblemBody {
   code?: string
   detail?: string
@@ -7,6 +11,8 @@ interface ProblemBody {
   state?: string
   id?: string
   instance?: string
+  /** What is another than when one took the case. */
+  changed?: Schemas['CaseChanges']
   errors?: { detail: string; pointer: string }[]
 }
 

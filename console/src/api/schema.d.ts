@@ -325,7 +325,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decides the case you hold. It takes effect at `effectiveAt`; until then it can be undone.
+         * Decides the case you hold; a claim that no longer holds it is answered with what changed. It takes effect at `effectiveAt`; until then it can be undone.
          * @description Permission `cases.work`: moderator, lead, admin.
          */
         post: operations["cases.decide"];
@@ -1828,6 +1828,15 @@ export interface components {
             to: string;
             holidays: string[];
         };
+        CaseChanges: {
+            /** @description When they took it. */
+            since: string;
+            /** @description Flags and other signals on the work that came since. */
+            newFlags: number;
+            revision?: components["schemas"]["RevisionChange"];
+            /** @description How somebody else decided it; never told of a case that is answered blind. */
+            decision?: components["schemas"]["DecisionMade"];
+        };
         CaseDecision: {
             id: string;
             /** @enum {string} */
@@ -2116,6 +2125,13 @@ export interface components {
             reason: string;
             /** @description What the owner and the reporters are told, 1 to 5000 characters. */
             statement: string;
+        };
+        DecisionMade: {
+            /** @enum {string} */
+            outcome: "uphold" | "dismiss";
+            measure?: string;
+            by: string;
+            decidedAt: string;
         };
         DecisionReceipt: {
             id: string;
@@ -2941,8 +2957,13 @@ export interface components {
             severity: "high" | "moderate" | "low" | "severe";
             /** @description Kinds of subject that it can be said of. */
             kinds: string[];
-            /** @description Whether what is flagged with it should be blurred until asked for. */
+            /** @description Whether what is flagged with it is hard to look at, and counts as such for limits. */
             graphic: boolean;
+            /**
+             * @description What of it is blurred until asked for: pictures, words, or both; absent when it is not graphic.
+             * @enum {string}
+             */
+            blurs?: "text" | "all" | "images";
             /** @description What a new revision of the card does to open flags and to standing measures. */
             onNewRevision: components["schemas"]["RevisionRuleView"];
         };
@@ -3048,6 +3069,10 @@ export interface components {
             kind: "model" | "dataset" | "space";
             /** @description Paths of the repository's files, for the rules that look at them. */
             files?: string[];
+        };
+        RevisionChange: {
+            from: string;
+            to: string;
         };
         RevisionDiff: {
             from: string;
@@ -3161,6 +3186,21 @@ export interface components {
              * @enum {string}
              */
             outcome: "uphold" | "dismiss";
+        };
+        StaleClaimProblem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            instance?: string;
+            caseId: string;
+            /** @description Who has or had the case since. */
+            by?: string;
+            at?: string;
+            /** @enum {string} */
+            state: "lapsed" | "open" | "claimed" | "awaiting_owner" | "awaiting_second" | "escalated" | "decided";
+            changed?: components["schemas"]["CaseChanges"];
         };
         StandingMeasureView: {
             measure: string;
@@ -4465,6 +4505,14 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleClaimProblem"];
                 };
             };
             /** @description The body is too large. */

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconGitCompare } from '@tabler/icons-react'
 import { asProblem, type ApiProblem } from '../api/api-problem'
-import type { CaseView, Policy } from '../api/types'
+import type { Policy } from '../api/types'
 import { Note } from '../parts/note'
 import { Press } from '../parts/press'
 import { words } from '../text/words'
@@ -10,16 +10,15 @@ import { clockTime } from '../text/when'
 interface ConflictNoteProps {
   error: unknown
   text: string
-  view: CaseView
-  /** The case as it was when the form was opened. */
-  taken: CaseView
   policy: Policy
   onTake: () => void
   onNext: () => void
+  /** Back to the case as it is now; what was written is kept. */
+  onSee: () => void
 }
 
 /** A decision that was not taken: who was first and when, what is kept, what to press. */
-export function ConflictNote({ error, text, view, taken, policy, onTake, onNext }: ConflictNoteProps) {
+export function ConflictNote({ error, text, policy, onTake, onNext, onSee }: ConflictNoteProps) {
   const problem = asProblem(error)
   const copy = (
     <Press small look="quiet" onPress={() => void navigator.clipboard?.writeText(text)}>
@@ -57,11 +56,14 @@ export function ConflictNote({ error, text, view, taken, policy, onTake, onNext 
               {words.decide.conflict.take}
             </Press>
           )}
+          <Press small look="quiet" keys="Esc" onPress={onSee}>
+            {words.decide.conflict.see}
+          </Press>
           {copy}
         </>
       }
     >
-      {whatChanged(problem.body, { view, taken, policy }).map((line) => (
+      {whatChanged(problem.body, policy).map((line) => (
         <bdi key={line}>{line} </bdi>
       ))}
       {words.decide.conflict.kept}
@@ -69,22 +71,17 @@ export function ConflictNote({ error, text, view, taken, policy, onTake, onNext 
   )
 }
 
-/** Who, when, what it is now, and what of it is another than when the form was opened. */
-function whatChanged(
-  { by, at, state }: ApiProblem['body'],
-  { view, taken, policy }: Pick<ConflictNoteProps, 'view' | 'taken' | 'policy'>,
-): string[] {
+/** Who, when, what it is now, and what is another since one took it: as the service's refusal says. */
+function whatChanged({ by, at, state, changed }: ApiProblem['body'], policy: Policy): string[] {
   const { conflict } = words.decide
   const when = at ? clockTime(at) : ''
-  const known = new Set(taken.flags.map(({ id }) => id))
-  const fresh = view.flags.filter(({ id }) => !known.has(id)).length
-  const { decision } = view
+  const { decision, newFlags = 0, revision } = changed ?? {}
   const said = decision && words.outcomeDone[decision.outcome]
   const step = decision?.measure ? measureTitle(policy, decision.measure) : ''
   return [
     by ? conflict.by(by, when) : when && conflict.at(when),
     said ? conflict.decided(said, step) : state && conflict.now(words.state[state] ?? state),
-    fresh > 0 && conflict.newFlags(fresh),
-    view.subject.revision !== taken.subject.revision && conflict.newCard,
+    newFlags > 0 && conflict.newFlags(newFlags),
+    revision && conflict.newCard,
   ].filter((line): line is string => Boolean(line))
 }

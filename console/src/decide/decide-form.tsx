@@ -31,7 +31,6 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
   const decide = useDecide({ view, lease, onDone: onBack })
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const [taken] = useState(view)
   const isAppeal = view.kind === 'appeal'
   const measures = policy.measures.filter(({ id }) => mayImpose(view, id))
   const send = () => {
@@ -62,11 +61,10 @@ export function DecideForm({ view, policy, lease, onBack, onNext }: DecideFormPr
             <ConflictNote
               error={decide.error}
               text={draft.statement}
-              view={view}
-              taken={taken}
               policy={policy}
               onTake={lease.take}
               onNext={onNext}
+              onSee={onBack}
             />
           )}
           <fieldset>

@@ -19,6 +19,7 @@ import { Rail } from './rail'
 import { RailTabs, type Tab } from './rail-tabs'
 import { useCaseStep } from './use-case-step'
 import { useLease, type Lease } from './use-lease'
+import { useVeil } from './veil'
 
 interface ReviewDeskProps {
   view: CaseView
@@ -30,12 +31,15 @@ interface ReviewDeskProps {
 export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
   const lease = useLease(view)
   const now = useNow()
+  const veil = useVeil(view)
   const [tab, setTab] = useState<Tab>('card')
   useEffect(() => {
     const show = () => setTab('card')
     document.addEventListener(SHOW_CARD, show)
     return () => document.removeEventListener(SHOW_CARD, show)
   }, [])
+  // Decided by somebody else meanwhile, the form stays: it holds what was written, and says what happened.
+  const [wasOpen] = useState(!isClosed(view))
   const { view: part } = useParams<{ view?: string }>()
   const [, navigate] = useLocation()
   const next = useNextCase()
@@ -53,7 +57,7 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
     askOwner: () => setAsking(true),
     next: next.take,
   }
-  if (part === 'decide' && policy && !isClosed(view)) {
+  if (part === 'decide' && policy && (wasOpen || !isClosed(view))) {
     const back = (
       <Press small keys="Esc" onPress={() => navigate(here)}>
         <IconArrowLeft size={14} aria-hidden="true" /> {words.decide.back}
@@ -85,8 +89,8 @@ export function ReviewDesk({ view, policy, bar }: ReviewDeskProps) {
         {next.none && <Note title={words.empty.title}>{words.queue.none}</Note>}
         <RailTabs tab={tab} flags={view.flagCount} onTab={setTab} />
       </div>
-      <main className="desk" id="main">
-        <CardPane view={view} />
+      <main className="desk" id="main" data-veil-words={veil.words || undefined}>
+        <CardPane view={view} veil={veil} />
         <Rail view={view} policy={policy} now={now} />
       </main>
       <ActionBar view={view} lease={lease} act={act} />
