@@ -43,6 +43,11 @@ test.each<[string, (data: PolicyData) => void, RegExp]>([
     /mayImpose/,
   ],
   [
+    'a mark of what is graphic that is none',
+    ({ reasons }) => Object.assign(reasons[0]!, { graphic: 'sound' }),
+    /child-safety: graphic must be images, text or all/,
+  ],
+  [
     'a measure without undo',
     ({ measures }) => Object.assign(measures[0]!, { undo: '' }),
     /notice needs undo/,

@@ -1,4 +1,5 @@
 import { checkReporters } from './check-reporters.js'
+import { GRAPHIC } from './graphic.js'
 import type { Measure, PolicyData, Reason, SecondPerson } from './policy.js'
 import { checkCalendar } from './working-hours.js'
 
@@ -38,6 +39,9 @@ function checkReason(reason: Reason): void {
   need(reason.prior > 0 && reason.prior < 1, `reason ${reason.id}: prior must lie between 0 and 1`)
   const { minutes = 1 } = reason
   need(minutes > 0 && minutes <= 480, `reason ${reason.id}: minutes must be over 0, at most 480`)
+  const { graphic } = reason
+  const marks: unknown[] = [undefined, true, false, ...GRAPHIC]
+  need(marks.includes(graphic), `reason ${reason.id}: graphic must be images, text or all`)
   const { flags, decisions } = reason.onNewRevision ?? {}
   const fits = /^(keep|lapse-if-gone)$/.test(flags ?? '') && /^(keep|reopen)$/.test(decisions ?? '')
   need(

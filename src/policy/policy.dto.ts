@@ -12,8 +12,10 @@ export class ReasonView {
   severity!: 'low' | 'moderate' | 'high' | 'severe'
   /** Kinds of subject that it can be said of. */
   kinds!: string[]
-  /** Whether what is flagged with it should be blurred until asked for. */
+  /** Whether what is flagged with it is hard to look at, and counts as such for limits. */
   graphic!: boolean
+  /** What of it is blurred until asked for: pictures, words, or both; absent when it is not graphic. */
+  blurs?: 'images' | 'text' | 'all'
   /** What a new revision of the card does to open flags and to standing measures. */
   onNewRevision!: RevisionRuleView
 }
@@ -82,7 +84,8 @@ const reasonView = ({
   text,
   severity: severity satisfies Severity,
   kinds,
-  graphic,
+  graphic: graphic !== false,
+  ...(graphic && { blurs: graphic === true ? 'images' : graphic }),
   onNewRevision,
 })
 

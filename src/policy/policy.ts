@@ -7,6 +7,7 @@ import { BadInput } from '../common/errors.js'
 import { Config } from '../config.js'
 import { checkPolicy } from './check-policy.js'
 import { crewOf, type Crew } from './crew.js'
+import type { Graphic } from './graphic.js'
 import { readTemplates, type ReasonTemplate } from './reason-templates.js'
 import type { MisuseRules, PriorityRules } from './priority-rules.js'
 import { addWorkingHours, workingHoursBetween, type WorkCalendar } from './working-hours.js'
@@ -24,7 +25,8 @@ export interface Reason {
   prior: number
   /** That deciding a case with this reason usually takes; 5 when absent. */
   minutes?: number
-  graphic?: boolean
+  /** What of such a case is hard to look at, and blurred until asked for; `true` means images. */
+  graphic?: boolean | Graphic
   onNewRevision: RevisionRule
 }
 

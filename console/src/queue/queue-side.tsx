@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
-import { queuesQuery } from '../api/queries'
+import { meQuery, queuesQuery } from '../api/queries'
 import type { SavedQueue } from '../api/types'
+import { ExposureMeter } from '../parts/exposure-meter'
 import { Press } from '../parts/press'
 import { count } from '../text/explain'
 import { words } from '../text/words'
@@ -56,8 +57,17 @@ export function QueueSide({ onNext }: { onNext: () => void }) {
           ))}
         </div>
       )}
+      <Seen />
     </nav>
   )
+}
+
+/** Today's share of what is hard to look at, where there is one or a limit to it. */
+function Seen() {
+  const exposure = useQuery({ ...meQuery, refetchOnMount: 'always' }).data?.exposure
+  if (!exposure || (exposure.graphic === 0 && exposure.limit === null && exposure.minutesLimit === null))
+    return null
+  return <ExposureMeter exposure={exposure} />
 }
 
 const countsOf = ({ cases, pastDue, atLeast }: SavedQueue) => {

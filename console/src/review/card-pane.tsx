@@ -17,7 +17,7 @@ import { picturesOf, readCard, type CardView } from './card-blocks'
 import { cutCard } from './cut-card'
 import { Outline } from './outline'
 import { quotesOf } from './quotes-of'
-import { useVeil, VeilNote } from './veil'
+import { VeilNote, type Veil } from './veil'
 import { goToBlock } from './go-to-block'
 
 type View = 'card' | 'source' | 'changes'
@@ -34,7 +34,7 @@ const MANY_LINES = 5000
 const isLong = (card: string) => card.length > LONG || card.split('\n', MANY_LINES + 1).length > MANY_LINES
 
 /** The outline and the card, with what was flagged and what carries the suggestions marked. */
-export function CardPane({ view }: { view: CaseView }) {
+export function CardPane({ view, veil }: { view: CaseView; veil: Veil }) {
   const subject = useQuery(subjectQuery(view.subject.id))
   const suggestions = useQuery(suggestionsQuery(view.subject.id))
   const [asked, setAsked] = useState<View>()
@@ -53,7 +53,6 @@ export function CardPane({ view }: { view: CaseView }) {
   )
   const current = subject.data?.revision
   const says = words.review.card
-  const veil = useVeil(view)
   const source = useMemo(
     () => (card && shown === 'source' && !whole ? cutCard(card) : card),
     [card, shown, whole],
@@ -96,7 +95,7 @@ export function CardPane({ view }: { view: CaseView }) {
         )}
         {isCut && <CutNote onAll={() => setWhole(true)} />}
         {source && shown === 'source' && <CardSource card={source} quotes={quotes} />}
-        {read && pictures.size > 0 && <VeilNote veil={veil} />}
+        {(veil.words || (read && pictures.size > 0)) && <VeilNote veil={veil} />}
         {read && (
           <CardBlocks view={read} onPicture={(source) => setPictures(new Set([...pictures, source]))} />
         )}

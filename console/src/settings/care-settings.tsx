@@ -1,3 +1,4 @@
+import { ExposureMeter } from '../parts/exposure-meter'
 import { words } from '../text/words'
 import { SwitchSetting, TextSetting } from './setting-fields'
 import type { SettingsProps } from './settings-page'
@@ -31,13 +32,7 @@ export function CareSettings({ me, change }: SettingsProps) {
             onChange={(on) => change({ [name]: on })}
           />
         ))}
-        <div className="exposure">
-          <p className="sm">{says.today(exposure.graphic, exposure.minutes)}</p>
-          {exposure.limit !== null && (
-            <meter min={0} max={exposure.limit} value={exposure.graphic} aria-label={says.casesADay} />
-          )}
-          {exposure.spent && <p className="sm t2">{says.spent}</p>}
-        </div>
+        <ExposureMeter exposure={exposure} />
         {LIMITS.map(([name, label]) => (
           <TextSetting
             key={name}

@@ -13,11 +13,13 @@ export const settings = {
   language: 'Language of the console',
   care: 'What is hard to look at',
   careText: 'Pictures load only when you ask. These hold for those that do.',
-  blur: 'Blur pictures in cases with a graphic reason',
+  blur: 'Blur pictures and words of graphic cases, as the guideline says',
   grey: 'Show pictures in grey first',
   mute: 'Keep sound off',
   today: (cases: number, minutes: number) =>
     `Today you saw ${n.format(cases)} graphic ${cases === 1 ? 'case' : 'cases'}, for ${n.format(minutes)} min.`,
+  of: (seen: number, most: number, what: string) =>
+    `${n.format(seen)} of ${n.format(most)}: ${what.toLowerCase()}`,
   spent: 'That is your limit: the next cases are others.',
   casesADay: 'Graphic cases a day, at most',
   minutesADay: 'Minutes on graphic cases a day, at most',
@@ -72,6 +74,8 @@ export const templates = {
 
 export const veil = {
   title: 'Pictures of this case are hidden.',
+  wordsTitle: 'The words of this case are blurred, and its pictures if you load them.',
+  show: 'Show',
   text: 'By your setting. The text of the flags is enough for most decisions.',
   grey: 'Show in grey',
   colour: 'Show in colour',
