@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../src/config.js'
 import { policyWithCrew } from './support/policy-dir.js'
+import { EndPassedGolden } from '../src/review/quality/end-passed-golden.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 const SECRET = 'What only the first decision says.'
@@ -202,6 +203,14 @@ describe('golden cases', () => {
       [body.case.id],
     )
     expect(facts.map(({ type }: { type: string }) => type)).toEqual(['case.claimed', 'golden.passed_on'])
+    const stateNow = async () =>
+      (await server.db.query('SELECT state FROM review_case WHERE id = $1', [body.case.id]))[0].state
+    server.clock.forward(23 * 3600)
+    await server.app.get(EndPassedGolden).run()
+    expect(await stateNow()).toBe(state)
+    server.clock.forward(2 * 3600)
+    await server.app.get(EndPassedGolden).run()
+    expect(await stateNow()).toBe('lapsed')
     await lena.delete(`/v1/golden-cases/${made.id}`)
   })
 

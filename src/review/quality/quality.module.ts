@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { LedgerModule } from '../../ledger/ledger.module.js'
 import { PolicyModule } from '../../policy/policy.module.js'
+import { EndPassedGolden } from './end-passed-golden.js'
 import { GoldenCases } from './golden-cases.js'
 import { QualityController } from './quality.controller.js'
 import { Quality } from './quality.js'
@@ -10,6 +11,6 @@ import { Workload } from './workload.js'
 @Module({
   imports: [LedgerModule, PolicyModule],
   controllers: [QualityController, WorkloadController],
-  providers: [GoldenCases, Quality, Workload],
+  providers: [EndPassedGolden, GoldenCases, Quality, Workload],
 })
 export class QualityModule {}
