@@ -65,6 +65,13 @@ const NOTICE = `SELECT n.id, n.subject_id AS "subjectId", w.kind, w.name, n.sect
     n.opened_at AS "openedAt", n.back_in AS "backIn", n.lapsed_at AS "lapsedAt"
   FROM audit_notice n JOIN subject w ON w.id = n.subject_id`
 
+/** Notices on one work: the open ones, and those that lapsed since; newest first, at most 20. */
+export const noticesOfWork = (db: DataSource, subjectId: string, lapsedSince: Date): Promise<NoticeRow[]> =>
+  db.query(
+    `${NOTICE} WHERE n.subject_id = $1 AND (n.lapsed_at IS NULL OR n.lapsed_at > $2) ORDER BY n.id DESC LIMIT 20`,
+    [subjectId, lapsedSince],
+  )
+
 /** Notices on the works that a person owns, newest first. */
 export const noticesOfOwner = (
   db: DataSource,

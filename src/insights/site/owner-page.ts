@@ -1,7 +1,9 @@
+import type { NoticeRow } from '../../audits/audit-watch.query.js'
 import { html, type Html } from '../../common/html.js'
 import type { Policy } from '../../policy/policy.js'
 import { appealableUntil } from '../../review/appeals.js'
 import { noticeOf } from '../../review/notice.js'
+import { lostPanel } from './lost-sections.js'
 import type { OwnedRow, OwnersDecision, OwnersReply } from './owner.query.js'
 import { KIND_WORDS, dayOf, workName, workPath, type SitePage } from './site-page.js'
 
@@ -10,12 +12,14 @@ export interface OwnersWork {
   work: OwnedRow
   decisions: OwnersDecision[]
   replies: OwnersReply[]
+  /** Sections that the card lost. */
+  notices: NoticeRow[]
   now: Date
 }
 
 /** Where an owner learns what was decided, answers in public, and asks for another look. It needs no script. */
 export function ownerPage(shown: OwnersWork, policy: Policy): SitePage {
-  const { work, decisions, replies } = shown
+  const { work, decisions, replies, notices } = shown
   return {
     title: 'Your work',
     description: 'What was decided about your work, and how to answer.',
@@ -30,7 +34,7 @@ export function ownerPage(shown: OwnersWork, policy: Policy): SitePage {
           <a href="${workPath(work)}">Its public page</a>
         </p>
       </div>
-      ${answerForm(work, replies)}
+      ${lostPanel(notices, work.id)} ${answerForm(work, replies)}
       ${
         decisions.length
           ? decisions.map((decision) => decisionPanel(decision, shown, policy))
@@ -45,10 +49,12 @@ export function ownerPage(shown: OwnersWork, policy: Policy): SitePage {
 export const ownerPath = (work: { kind: string; name: string }): string =>
   `/owner${workPath(work).slice('/subjects'.length)}`
 
-function standing({ work, decisions }: OwnersWork): Html {
+function standing({ work, decisions, notices }: OwnersWork): Html {
   if (work.awaiting_until)
     return html`<b>Moderators ask for your answer by ${dayOf(work.awaiting_until)}.</b> Until then nothing is
       decided.`
+  const lost = notices.filter(({ lapsedAt }) => !lapsedAt).length
+  if (lost) return html`<b>Your card lost ${lost === 1 ? 'a section' : `${lost} sections`}.</b>`
   if (decisions.length === 0) return html`Nothing waits for you.`
   return html`Nothing waits for your answer. Below is what was decided.`
 }

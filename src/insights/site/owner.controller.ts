@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { DataSource } from 'typeorm'
+import { noticesOfWork } from '../../audits/audit-watch.query.js'
 import { MaybeActor, type Actor } from '../../common/actor.js'
 import { Clock } from '../../common/clock.js'
 import { DomainError } from '../../common/errors.js'
@@ -9,6 +10,7 @@ import { Anyone } from '../../common/permission.js'
 import { Policy } from '../../policy/policy.js'
 import { owns } from '../../review/owner-turn.js'
 import { isKind, nameFault } from '../../subjects/subject-ref.js'
+import { newsSince } from './lost-sections.js'
 import { ownerPage, ownerPath } from './owner-page.js'
 import { ownedRow, ownersDecisions, ownersReplies, type OwnedRow } from './owner.query.js'
 import { OwnersActs } from './owners-acts.js'
@@ -37,12 +39,13 @@ export class OwnerController {
     const work = await this.#find(kind, name)
     if (!actor || !work || !owns(work, actor)) return this.#turnedAway(reply, actor)
     const now = this.clock.now()
-    const [decisions, replies] = await Promise.all([
+    const [decisions, replies, notices] = await Promise.all([
       ownersDecisions(this.db, { subjectId: work.id, personId: actor.id, now }),
       ownersReplies(this.db, work.id),
+      noticesOfWork(this.db, work.id, newsSince(now)),
     ])
     reply.header('cache-control', 'no-store')
-    return this.site.page(reply, ownerPage({ work, decisions, replies, now }, this.policy))
+    return this.site.page(reply, ownerPage({ work, decisions, replies, notices, now }, this.policy))
   }
 
   @Post(':kind/*')

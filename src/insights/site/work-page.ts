@@ -1,3 +1,4 @@
+import type { NoticeRow } from '../../audits/audit-watch.query.js'
 import { badgeText } from '../../audits/coverage-badge.js'
 import type { SectionCoverage } from '../../audits/finding.js'
 import { html, type Html } from '../../common/html.js'
@@ -7,6 +8,7 @@ import type { HistoryItem, MeasureInForce } from '../subject-history.dto.js'
 import type { SimilarWork } from '../similar-works.query.js'
 import { CATEGORY_WORDS } from './category-words.js'
 import { historyLine } from './history-words.js'
+import { lostNote } from './lost-sections.js'
 import {
   KIND_WORDS,
   dayOf,
@@ -28,11 +30,13 @@ export interface ShownWork {
   history: HistoryItem[]
   inForce: MeasureInForce[]
   similar: SimilarWork[]
+  /** Sections that the card lost. */
+  notices: NoticeRow[]
 }
 
 /** One work: the words people agreed on, how well its card explains it, and what happened to it in public. */
 export function workPage({ publicUrl }: Site, shown: ShownWork, policy: Policy): SitePage {
-  const { work, tags, history, inForce, similar } = shown
+  const { work, tags, history, inForce, similar, notices } = shown
   const accepted = tags.filter(({ state }) => state === 'accepted')
   const words = accepted.map(({ category }) => CATEGORY_WORDS[category].title)
   const kind = KIND_WORDS[work.kind] ?? work.kind
@@ -49,7 +53,7 @@ export function workPage({ publicUrl }: Site, shown: ShownWork, policy: Policy):
           ${historyPanel(work, history, policy)}
         </div>
         <aside class="aside" aria-label="More about this work">
-          ${coveragePanel(publicUrl, work)} ${similar.length ? similarPanel(similar) : ''}
+          ${coveragePanel(publicUrl, work, notices)} ${similar.length ? similarPanel(similar) : ''}
           <div>
             <h2>Is it your work?</h2>
             <p>
@@ -151,7 +155,7 @@ const SIGN = { present: '✓', thin: '?', missing: '✕' } as const
 const STATE = { present: 'described', thin: 'in part', missing: 'missing' } as const
 const INK = { present: 'ok', thin: 'check', missing: 'fix' } as const
 
-function coveragePanel(publicUrl: string, work: WorkRow): Html {
+function coveragePanel(publicUrl: string, work: WorkRow, notices: NoticeRow[]): Html {
   const { coverage, id } = work
   if (!coverage) {
     return html`<div>
@@ -170,7 +174,8 @@ function coveragePanel(publicUrl: string, work: WorkRow): Html {
       <ul class="cover">
         ${coverage.sections.map(coverageRow)}
       </ul>
-      <p class="note"><a href="/v1/subjects/${id}/audit">Read the report</a></p>
+      ${lostNote(notices)}
+      <p class="note"><a href="/v1/subjects/${id}/audit?format=html">Read the report</a></p>
     </section>
     <div>
       <h2>Badge for the README</h2>

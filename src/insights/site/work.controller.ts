@@ -2,6 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { DataSource } from 'typeorm'
+import { noticesOfWork } from '../../audits/audit-watch.query.js'
 import { Clock } from '../../common/clock.js'
 import { PageQuery } from '../../common/page.dto.js'
 import { Anyone, CanOrPublic } from '../../common/permission.js'
@@ -64,11 +65,12 @@ export class WorkController {
     const now = this.clock.now()
     const asked = { subjectId: work.id, now, personal: this.policy.personalMeasures() }
     const latest = Object.assign(new PageQuery(), { limit: LATEST })
-    const [tags, history, inForce, similar] = await Promise.all([
+    const [tags, history, inForce, similar, notices] = await Promise.all([
       tagRows(this.db, work.id),
       historyRows(this.db, asked, latest),
       measuresInForce(this.db, asked),
       similarWorks(this.db, work.id, { unlistedBy: this.policy.unlistingMeasures(), now }),
+      noticesOfWork(this.db, work.id, now),
     ])
     return {
       work,
@@ -76,6 +78,7 @@ export class WorkController {
       history: history.slice(0, LATEST).map(historyView),
       inForce,
       similar,
+      notices,
     }
   }
 
