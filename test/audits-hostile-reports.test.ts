@@ -22,16 +22,15 @@ const HOSTILE: Record<string, string> = {
 }
 
 // The limits are the issue's: 2 s and 500 MB. Time is the processor's, over all threads.
-test.each(Object.keys(HOSTILE))('%s: every report within 500 MB, and all but the PDF within 2 s', (name) => {
+test.each(Object.keys(HOSTILE))('%s: every report within 2 s and 500 MB', (name) => {
   const done = spawnSync(process.execPath, ['test/fixtures/audit-cost.mjs'], {
     input: HOSTILE[name],
     encoding: 'utf8',
   })
   expect(done.stderr).toBe('')
   const { cost, megabytes } = JSON.parse(done.stdout) as { cost: Record<string, number>; megabytes: number }
-  // A PDF takes 1.9 to 2.8 s of a loaded core, whatever the card: most goes into fonts and the findings.
-  const { pdf: _slow, ...others } = cost
-  for (const [what, seconds] of Object.entries(others))
+  expect(Object.keys(cost)).toContain('pdf')
+  for (const [what, seconds] of Object.entries(cost))
     expect([what, seconds < 2 || seconds]).toEqual([what, true])
   expect(megabytes).toBeLessThan(500)
 })

@@ -1,6 +1,6 @@
 import { measureWords } from './audit-page-around.js'
 import { earlierWords } from './earlier-words.js'
-import type { AuditReport, Finding } from './finding.js'
+import { placeWords, type AuditReport, type Finding } from './finding.js'
 import type { ReportSubject } from './report-subject.js'
 import { openOf } from './set-aside.js'
 
@@ -47,10 +47,11 @@ function aroundLines({ standing, history = [] }: Pick<ReportSubject, 'standing' 
   return lines.length ? [...lines, ''] : []
 }
 
-function line({ outcome, title, why, lines: [from, to], quote }: Finding): string {
-  const place = from === to ? `line ${from}` : `lines ${from}–${to}`
+function line(finding: Finding): string {
+  const { outcome, title, why, quote } = finding
+  const place = placeWords(finding)
   const sign = outcome === 'fail' ? '✕ to fix' : '? to check'
-  return `- **${sign}**, ${place}: ${text(title)}. ${text(why)}${quote ? ` The card says ${code(quote)}` : ''}`
+  return `- **${sign}**${place && `, ${place}`}: ${text(title)}. ${text(why)}${quote ? ` The card says ${code(quote)}` : ''}`
 }
 
 /** What shows nothing, or turns the line around. */

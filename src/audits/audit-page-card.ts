@@ -1,5 +1,5 @@
 import { html, type Html } from '../common/html.js'
-import type { Finding } from './finding.js'
+import { hasPlace, type Finding } from './finding.js'
 import { shownLines } from './shown-lines.js'
 import { visibleWords } from './visible-words.js'
 
@@ -33,8 +33,7 @@ function marksOf(open: readonly NumberedFinding[]): Map<number, NumberedFinding[
   const marks = new Map<number, NumberedFinding[]>()
   for (const one of open) {
     const [from, to] = one.finding.lines
-    // Line 1 without a quote is where a finding stands that has no place.
-    if (from === 1 && to === 1 && !one.finding.quote) continue
+    if (!hasPlace(one.finding)) continue
     const last = to - from < MAX_MARKED ? to : from
     for (let line = from; line <= last; line += 1) marks.set(line, [...(marks.get(line) ?? []), one])
   }

@@ -1,6 +1,6 @@
 import { html, type Html } from '../common/html.js'
 import type { NumberedFinding } from './audit-page-card.js'
-import type { Finding, Outcome } from './finding.js'
+import { hasPlace, type Finding, type Outcome } from './finding.js'
 import { visibleWords } from './visible-words.js'
 
 const WORD: Record<Outcome, string> = {
@@ -47,7 +47,7 @@ function findingCard(one: Finding, label?: string): Html {
       <span class="state ${one.outcome}"
         ><span aria-hidden="true">${SIGN[one.outcome]}</span> ${WORD[one.outcome]}
         <span class="xs t3">${label ? `${label} · ` : ''}${one.severity}</span></span
-      >${lineLink(one.lines)}
+      >${hasPlace(one) ? lineLink(one.lines) : ''}
     </div>
     <h3>${one.title}</h3>
     ${one.quote ? html`<blockquote dir="auto">${visibleWords(one.quote)}</blockquote>` : ''}

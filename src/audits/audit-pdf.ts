@@ -1,5 +1,5 @@
 import { auditDay, measureWords, sinceBefore } from './audit-page-around.js'
-import type { AuditReport, Finding } from './finding.js'
+import { placeWords, type AuditReport, type Finding } from './finding.js'
 import { PdfWriter } from './pdf-writer.js'
 import { earlierWords } from './earlier-words.js'
 import type { ReportSubject } from './report-subject.js'
@@ -7,10 +7,12 @@ import { openOf } from './set-aside.js'
 import { shownLines } from './shown-lines.js'
 import { plainVisibleWords as seen } from './visible-words.js'
 
-/** Lines and characters of the card in the file: some ten pages. */
-const MAX_LINES = 400
-const MAX_CHARACTERS = 20_000
+/** Lines and characters of the card in the file: some three pages. */
+const MAX_LINES = 100
+const MAX_CHARACTERS = 5_000
 const LONGEST_LINE = 1_000
+/** Open findings told in full, and those that an author set aside: each costs some milliseconds to set. */
+const MAX_FINDINGS = 60
 
 const STATE = { present: 'described', thin: 'in part', missing: 'missing' } as const
 const SIGN = { present: '✓', thin: '?', missing: '✕' } as const
@@ -82,11 +84,13 @@ function writeFindings(pdf: PdfWriter, { findings }: AuditReport): void {
   heading(pdf, 'Findings')
   const open = [...openOf(findings, 'fail'), ...openOf(findings, 'review')]
   if (!open.length) pdf.write('P', 'Nothing to fix and nothing to check.')
-  for (const one of open) writeFinding(pdf, one)
+  for (const one of open.slice(0, MAX_FINDINGS)) writeFinding(pdf, one)
+  writeLeft(pdf, open.length)
   const aside = findings.filter(({ suppressed }) => suppressed)
   if (aside.length) heading(pdf, 'Set aside by the card’s author')
-  for (const { title, suppressed } of aside)
+  for (const { title, suppressed } of aside.slice(0, MAX_FINDINGS))
     pdf.write('P', `${title} (line ${suppressed!.line}): ${seen(suppressed!.reason)}`)
+  writeLeft(pdf, aside.length)
   heading(pdf, 'Found or not applicable')
   for (const { title, outcome, why } of findings.filter(
     (one) => one.outcome === 'pass' || one.outcome === 'not-applicable',
@@ -94,11 +98,17 @@ function writeFindings(pdf: PdfWriter, { findings }: AuditReport): void {
     pdf.write('P', `${outcome === 'pass' ? '✓' : '–'} ${title}. ${seen(why)}`, { ink: 'soft', size: 8.5 })
 }
 
-function writeFinding(pdf: PdfWriter, { outcome, severity, lines: [from, to], ...one }: Finding): void {
+function writeLeft(pdf: PdfWriter, all: number): void {
+  if (all <= MAX_FINDINGS) return
+  const left = `${all - MAX_FINDINGS} more are not told here; the HTML and JSON reports hold them.`
+  pdf.write('P', left, { ink: 'faint' })
+}
+
+function writeFinding(pdf: PdfWriter, one: Finding): void {
   pdf.write('H3', one.title, { font: 'bold', size: 10.5, after: 1 })
-  const place = from === to ? `line ${from}` : `lines ${from}–${to}`
-  const sign = outcome === 'fail' ? '✕ To fix' : '? To check'
-  pdf.write('P', `${sign}, ${severity}, ${place}`, { ink: 'fix', size: 8.5 })
+  const sign = one.outcome === 'fail' ? '✕ To fix' : '? To check'
+  const about = [sign, one.severity, placeWords(one)].filter(Boolean).join(', ')
+  pdf.write('P', about, { ink: 'fix', size: 8.5 })
   pdf.write('BlockQuote', seen(one.quote), { indent: 12, ink: 'soft' })
   pdf.write('P', seen(one.why))
   pdf.write('P', one.fix)
@@ -114,7 +124,7 @@ function writeCard(pdf: PdfWriter, card: string): void {
     const cut = line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} […]` : line
     pdf.write('P', `${String(index + 1).padStart(4)}  ${seen(cut)}`, { font: 'mono', size: 7.5, after: 1 })
   }
-  if (left) pdf.write('P', `${left} more lines are not shown.`, { ink: 'faint' })
+  if (left) pdf.write('P', `${left} more lines are not shown; the HTML report shows more.`, { ink: 'faint' })
 }
 
 const heading = (pdf: PdfWriter, words: string) =>

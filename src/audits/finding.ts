@@ -29,6 +29,17 @@ export interface Finding {
   suppressed?: { line: number; reason: string }
 }
 
+/** Whether a finding is about a place of the card; line 1 without a quote is where one stands that has none. */
+export const hasPlace = ({ lines: [from, to], quote }: Pick<Finding, 'lines' | 'quote'>): boolean =>
+  from > 1 || to > 1 || quote !== ''
+
+/** "line 3" or "lines 3–5"; '' where a finding has no place. */
+export function placeWords(finding: Pick<Finding, 'lines' | 'quote'>): string {
+  if (!hasPlace(finding)) return ''
+  const [from, to] = finding.lines
+  return from === to ? `line ${from}` : `lines ${from}–${to}`
+}
+
 export interface SectionCoverage {
   section: string
   state: 'present' | 'thin' | 'missing'

@@ -22,8 +22,9 @@ export interface Style {
 }
 
 /** Scripts that DejaVu Sans holds; every other character is set in Unifont, which holds them all. */
-const DEJAVU =
-  /[\u0020-\u058F\u05D0-\u05EA\u0606-\u06FF\u10A0-\u10FF\u1E00-\u23FF\u2500-\u27BF\u2900-\u2AFF\uFB00-\uFEFC]/
+const DEJAVU = String.raw`\s\u0020-\u058F\u05D0-\u05EA\u0606-\u06FF\u10A0-\u10FF\u1E00-\u23FF\u2500-\u27BF\u2900-\u2AFF\uFB00-\uFEFC`
+/** The longest pieces of a text that one font sets; the second kind is for Unifont. */
+const RUNS = new RegExp(`[${DEJAVU}]+|([^${DEJAVU}]+)`, 'gu')
 
 // oxlint-disable-next-line no-control-regex -- they are what it looks for
 const CONTROLS = /[\0-\u0008\u000B-\u001F\u007F]/g
@@ -104,12 +105,7 @@ export class PdfWriter {
 
   #runs(text: string): { wide: boolean; words: string }[] {
     const runs: { wide: boolean; words: string }[] = []
-    for (const letter of text) {
-      const wide = !/\s/.test(letter) && !DEJAVU.test(letter)
-      const last = runs.at(-1)
-      if (last?.wide === wide) last.words += letter
-      else runs.push({ wide, words: letter })
-    }
+    for (const [words, wide] of text.matchAll(RUNS)) runs.push({ wide: wide !== undefined, words })
     if (runs.some(({ wide }) => wide)) this.#needWide()
     return runs
   }

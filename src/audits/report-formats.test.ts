@@ -114,7 +114,8 @@ describe('Markdown', () => {
   test('a comment is short, and says what to fix and where', () => {
     const comment = auditComment(audit(CARD), { name: 'ada/letters' })
     expect(comment).toMatch(/^### Card audit of `ada\/letters`\n/)
-    expect(comment).toMatch(/- \*\*✕ to fix\*\*, line \d+: /)
+    expect(comment).toMatch(/- \*\*✕ to fix\*\*: /)
+    expect(comment).toMatch(/- \*\*\? to check\*\*, line \d+: /)
     expect(comment).not.toContain('Gives a citation')
     expect(comment.length).toBeLessThan(6_000)
   })

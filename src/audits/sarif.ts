@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ALL_RULES } from './all-rules.js'
-import type { AuditReport, AuditSeverity, Finding } from './finding.js'
+import { hasPlace, type AuditReport, type AuditSeverity, type Finding } from './finding.js'
 import type { Rule } from './rule.js'
 
 const LEVEL: Record<AuditSeverity, 'error' | 'warning' | 'note'> = {
@@ -97,12 +97,19 @@ function resultOf(
   }
 }
 
-const locationOf = ({ lines: [startLine, endLine], quote }: Finding, path: string) => ({
-  physicalLocation: {
-    artifactLocation: artifactOf(path),
-    region: { startLine, endLine, ...(quote && { snippet: { text: quote } }) },
-  },
-})
+/** A finding without a place is about the whole card: the file, without a region. */
+function locationOf(finding: Finding, path: string) {
+  const artifactLocation = artifactOf(path)
+  if (!hasPlace(finding)) return { physicalLocation: { artifactLocation } }
+  const { lines, quote } = finding
+  const [startLine, endLine] = lines
+  return {
+    physicalLocation: {
+      artifactLocation,
+      region: { startLine, endLine, ...(quote && { snippet: { text: quote } }) },
+    },
+  }
+}
 
 const suppressionOf = ({ line, reason }: { line: number; reason: string }, path: string) => ({
   kind: 'inSource' as const,

@@ -1,4 +1,4 @@
-import type { AuditReport, Finding, Outcome } from '../audits/finding.js'
+import { hasPlace, type AuditReport, type Finding, type Outcome } from '../audits/finding.js'
 import { openOf } from '../audits/set-aside.js'
 
 const ORDER: Outcome[] = ['fail', 'review', 'pass', 'not-applicable']
@@ -37,8 +37,11 @@ export function printAudit(report: AuditReport, name: string, colours: boolean):
   ].join('\n')
 }
 
-const place = (name: string, { lines: [from, to] }: Finding) =>
-  from === to ? `${name}:${from}` : `${name}:${from}-${to}`
+function place(name: string, finding: Finding): string {
+  if (!hasPlace(finding)) return name
+  const [from, to] = finding.lines
+  return from === to ? `${name}:${from}` : `${name}:${from}-${to}`
+}
 
 function details({ outcome, severity, why, quote }: Finding): string[] {
   if (outcome === 'pass' || outcome === 'not-applicable') return []
