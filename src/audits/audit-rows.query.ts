@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { AuditKind, AuditReport } from './finding.js'
+import type { ListedFile } from './known-facts.js'
 
 /** An audit with the text it is about and the name to show. */
 export interface StoredAudit {
@@ -54,16 +55,32 @@ export interface RevisionToAudit {
   revision: string
   kind: AuditKind
   card: string
+  /** What the hub listed; null where it did not say. */
+  files: ListedFile[] | null
+  gated: boolean | null
 }
 
 /** Of the revisions named, those that are cards of works and have no audit yet. */
 export const revisionsToAudit = (db: DataSource, revisions: { subjectId: string; revision: string }[]) =>
   db.query<RevisionToAudit[]>(
-    `SELECT r.subject_id AS "subjectId", r.hash AS revision, w.kind, r.card
+    `SELECT r.subject_id AS "subjectId", r.hash AS revision, w.kind, r.card, f.files, f.gated
      FROM unnest($1::uuid[], $2::text[]) AS asked (subject_id, hash)
      JOIN card_revision r ON r.subject_id = asked.subject_id AND r.hash = asked.hash
      JOIN subject w ON w.id = r.subject_id
+     LEFT JOIN work_facts f ON f.subject_id = w.id
      WHERE w.kind IN ('model', 'dataset', 'space')
        AND NOT EXISTS (SELECT FROM audit a WHERE a.subject_id = r.subject_id AND a.revision = r.hash)`,
     [revisions.map(({ subjectId }) => subjectId), revisions.map(({ revision }) => revision)],
+  )
+
+/** The current cards of these works that were audited already. */
+export const currentToAudit = (db: DataSource, subjectIds: string[]) =>
+  db.query<RevisionToAudit[]>(
+    `SELECT w.id AS "subjectId", w.revision, w.kind, r.card, f.files, f.gated
+     FROM subject w
+     JOIN audit a ON a.subject_id = w.id AND a.revision = w.revision
+     JOIN card_revision r ON r.subject_id = w.id AND r.hash = w.revision
+     LEFT JOIN work_facts f ON f.subject_id = w.id
+     WHERE w.id = ANY ($1)`,
+    [subjectIds],
   )

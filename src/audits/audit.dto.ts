@@ -1,4 +1,6 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator'
+import { plainToInstance, Transform } from 'class-transformer'
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator'
+import { WorkFile } from '../subjects/work-file.dto.js'
 import type { StoredAudit } from './audit-rows.query.js'
 import { AUDIT_KINDS, AUDIT_SEVERITIES, OUTCOMES } from './finding.js'
 import { EarlierAuditView, StandingView } from './report-around.dto.js'
@@ -12,14 +14,24 @@ export class RequestAudit {
   @IsIn(AUDIT_KINDS)
   kind!: (typeof AUDIT_KINDS)[number]
 
-  /** Paths of the repository's files, for the rules that look at them. */
+  /** The files of the repository, for the rules that look at them; a path alone may stand for a file. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10_000)
-  @IsString({ each: true })
-  @Length(1, 1000, { each: true })
-  files?: string[]
+  @ValidateNested({ each: true })
+  @Transform(({ obj }: { obj: RequestAudit }) => filesOf(obj.files))
+  files?: WorkFile[]
+
+  /** Whether people have to ask, or agree to something, before they get at the work. */
+  @IsOptional()
+  @IsBoolean()
+  gated?: boolean
 }
+
+const filesOf = (given: unknown): unknown =>
+  Array.isArray(given)
+    ? given.map((one: unknown) => plainToInstance(WorkFile, typeof one === 'string' ? { path: one } : one))
+    : given
 
 export class SuppressionView {
   /** Where the comment stands that sets the rule aside. */

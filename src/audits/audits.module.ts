@@ -8,12 +8,19 @@ import { AuditSchemaController } from './audit-schema.controller.js'
 import { AuditsController } from './audits.controller.js'
 import { Audits } from './audits.js'
 import { AuditNoticesController } from './audit-notices.controller.js'
+import { OverviewController } from './overview.controller.js'
 import { WatchAudits } from './watch-audits.js'
 import { SubjectAuditController } from './subject-audit.controller.js'
 
 @Module({
   imports: [LedgerModule, SubjectsModule],
-  controllers: [AuditSchemaController, AuditsController, SubjectAuditController, AuditNoticesController],
+  controllers: [
+    AuditSchemaController,
+    OverviewController,
+    AuditsController,
+    SubjectAuditController,
+    AuditNoticesController,
+  ],
   providers: [
     Audits,
     AuditRevisions,

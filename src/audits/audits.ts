@@ -13,11 +13,13 @@ import { AuditWorkers } from './audit-workers.js'
 import { compareReports, type ReportChanges } from './compare-reports.js'
 import { Audit } from './audit.entity.js'
 import { AUDIT_KINDS, type AuditKind } from './finding.js'
+import { knownFacts, type ListedFile } from './known-facts.js'
 
 export interface CardToAudit {
   card: string
   kind: AuditKind
-  files?: string[]
+  files?: readonly ListedFile[]
+  gated?: boolean
 }
 
 /** Audits of cards that people send in, and the stored ones of works. */
@@ -30,9 +32,10 @@ export class Audits {
   ) {}
 
   /** @throws TooLarge for a card over 2 MB; BadInput for one that cannot be stored. */
-  async run(actor: Actor, { card, kind, files = [] }: CardToAudit): Promise<StoredAudit> {
+  async run(actor: Actor, { card, kind, ...beside }: CardToAudit): Promise<StoredAudit> {
     checkCardText(card, 'card')
-    const { findings, coverage, rulesVersion } = await this.workers.audit({ card, kind, files })
+    const [known] = await knownFacts(this.db, [{ card, ...beside }])
+    const { findings, coverage, rulesVersion } = await this.workers.audit({ card, kind, ...known! })
     const audit: Audit = {
       id: newId(),
       subjectId: null,

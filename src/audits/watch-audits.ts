@@ -5,6 +5,7 @@ import { newId } from '../common/id.js'
 import { Ledger, SERVICE } from '../ledger/ledger.js'
 import { noteReported, twoReports, type TwoReports } from './audit-watch.query.js'
 import { compareReports, lostSections } from './compare-reports.js'
+import { keepOverview } from './keep-overview.js'
 
 /** Sees what a new report says that the one before did not, and tells the owner of a section that is lost. */
 @Injectable()
@@ -25,6 +26,7 @@ export class WatchAudits {
         await this.#lapse(tx, one)
         await this.#open(tx, one)
       }
+      await keepOverview(tx, subjectIds)
     })
   }
 

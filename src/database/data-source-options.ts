@@ -12,6 +12,8 @@ import { OwnersAreAskedAQuestion1795700000000 } from '../../migrations/179570000
 import { TrustedFlagsGoFirst1795700000001 } from '../../migrations/1795700000001-trusted-flags-go-first.js'
 import { OwnersHaveARecord1795700100000 } from '../../migrations/1795700100000-owners-have-a-record.js'
 import { ListsReadWhatTheyShow1795700200000 } from '../../migrations/1795700200000-lists-read-what-they-show.js'
+import { WhatHubsKnowBesideTheCard1795760000000 } from '../../migrations/1795760000000-what-hubs-know-beside-the-card.js'
+import { AuditsOverTheWholeHub1795760000001 } from '../../migrations/1795760000001-audits-over-the-whole-hub.js'
 import { LostSections1795700500000 } from '../../migrations/1795700500000-lost-sections.js'
 import { CaseNotes1795700600000 } from '../../migrations/1795700600000-case-notes.js'
 import { CardsAreSearched1795700700000 } from '../../migrations/1795700700000-cards-are-searched.js'
@@ -42,6 +44,8 @@ export const MIGRATIONS = [
   ListsPassCasesOn1795700900000,
   AWeekOfWork1795708000000,
   PoliciesAreKept1795708000001,
+  WhatHubsKnowBesideTheCard1795760000000,
+  AuditsOverTheWholeHub1795760000001,
 ]
 
 /** Arbitrary but fixed: whoever migrates holds this PostgreSQL advisory lock. */

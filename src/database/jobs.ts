@@ -17,6 +17,8 @@ export interface Facts {
   'measure.review': { subjectId: string; measureId: string }
   /** Downloads crossed a power of ten: at the latest when they are ten times what they were. */
   'reach.grew': { subjectId: string }
+  /** What the hub knows of a work beside its card is another, and the card is not. */
+  'facts.changed': { subjectId: string }
   /** A reporter's record, or mark, is another. */
   'reporter.changed': { personId: string }
   /** How the cases about this owner's works ended is another. */

@@ -1,5 +1,6 @@
 import type { Subject } from './subject.entity.js'
 import type { Ref } from './subject-ref.js'
+import type { WorkFile } from './work-file.dto.js'
 
 /** What the hub says of a subject: absent is left alone, null clears. */
 export interface MetadataInput {
@@ -11,6 +12,8 @@ export interface MetadataInput {
   tags?: string[] | null
   license?: string | null
   parent?: Ref | null
+  files?: WorkFile[] | null
+  gated?: boolean | null
 }
 
 export interface SubjectInput {

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsInt,
   IsObject,
   IsOptional,
@@ -13,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator'
 import { SubjectRef } from './subject-ref.dto.js'
+import { WorkFile } from './work-file.dto.js'
 
 /** What the hub knows of a subject; absent fields are left alone, null clears. */
 export class SubjectMetadata {
@@ -59,6 +61,19 @@ export class SubjectMetadata {
   @IsString()
   @MaxLength(300)
   license?: string | null
+
+  /** The files of its repository, for audits: all of them, or none. At most 10,000. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => WorkFile)
+  files?: WorkFile[] | null
+
+  /** Whether people have to ask, or agree to something, before they get at it. */
+  @IsOptional()
+  @IsBoolean()
+  gated?: boolean | null
 
   /** What it belongs to; the parent of a discussion or comment is known from its name. */
   @IsOptional()

@@ -9,6 +9,7 @@ import { revisionOf } from './card-text.js'
 import { cardLanguages, languageSet, tagLanguages } from './languages-of.js'
 import { mergeMetadata, type Described, type SubjectInput } from './merge-metadata.js'
 import { ADD_REVISIONS, LOCK, MAKE, STORE, type LockedRow } from './register-subjects.sql.js'
+import { storeFacts, type SaidFacts } from './store-facts.js'
 import { parentOf, type Ref, type SubjectKind } from './subject-ref.js'
 
 export type SubjectItem = Ref & SubjectInput
@@ -59,7 +60,8 @@ export class RegisterSubjects {
     const rows = await this.#lock(tx, items, options.demo)
     const changes = items.map((item) => changeOf(rows.get(keyOf(item))!, item, parents.get(item)))
     await this.#store(tx, changes)
-    await this.#record(tx, actor, changes)
+    const facts = await storeFacts(tx, changes.map(saidOf), this.clock.now())
+    await this.#record(tx, actor, changes, facts)
     return changes.map((change) => ({
       id: change.id,
       kind: change.item.kind,
@@ -115,11 +117,14 @@ export class RegisterSubjects {
     if (rows.length > 0) await tx.query(STORE, [JSON.stringify(rows), now])
   }
 
-  async #record(tx: EntityManager, actor: Actor, changes: Change[]): Promise<void> {
+  async #record(tx: EntityManager, actor: Actor, changes: Change[], facts: Set<string>): Promise<void> {
     const revisions = changes.filter((change) => hasNewCard(change))
     const added = revisions.map(({ id, after }) => ({ subjectId: id, revision: after.revision! }))
     const made = changes.filter(({ isNew }) => isNew)
-    const updated = changes.filter(({ isNew, changed }) => !isNew && changed.length > 0)
+    const updated = changes.filter(
+      ({ id, isNew, changed }) => !isNew && (changed.length > 0 || facts.has(id)),
+    )
+    const fieldsOf = fieldsWith(facts)
     await this.ledger.appendAll(tx, actor, 'subject.registered', made.map(fieldsOf))
     await this.ledger.appendAll(tx, actor, 'subject.updated', updated.map(fieldsOf))
     await this.ledger.appendAll(
@@ -131,6 +136,9 @@ export class RegisterSubjects {
     await this.jobs.publishAll(tx, 'revision.added', added)
     const grown = changes.filter(({ isNew, before, after }) => !isNew && tenfold(before) < tenfold(after))
     await this.jobs.publishAll(tx, 'reach.grew', grown.map(subjectOf))
+    // A new card is read with the new facts anyway.
+    const known = changes.filter((change) => facts.has(change.id) && !hasNewCard(change))
+    await this.jobs.publishAll(tx, 'facts.changed', known.map(subjectOf))
   }
 }
 
@@ -143,14 +151,21 @@ const subjectOf = ({ id }: Change) => ({ subjectId: id })
 /** How often ten goes into the downloads. */
 const tenfold = ({ downloads }: Described) => Math.floor(Math.log10(Math.max(1, downloads ?? 0)))
 
-const fieldsOf = ({ id, changed }: Change): LedgerFact => ({ subjectId: id, payload: { fields: changed } })
+const saidOf = ({ id, item }: Change): SaidFacts => ({ id, said: item.metadata ?? {} })
+
+const fieldsWith =
+  (facts: Set<string>) =>
+  ({ id, changed }: Change): LedgerFact => ({
+    subjectId: id,
+    payload: { fields: facts.has(id) ? [...changed, 'facts'] : changed },
+  })
 
 function changeOf(
   row: LockedRow & { isNew: boolean },
   item: SubjectItem,
   parentId: string | null | undefined,
 ): Change {
-  const { parent: _, ...metadata } = item.metadata ?? {}
+  const { parent: _, files: _files, gated: _gated, ...metadata } = item.metadata ?? {}
   const revision = typeof item.card === 'string' ? revisionOf(item.card) : item.card
   const before = describedBy(row)
   const merged = mergeMetadata(before, { ...metadata, parentId, revision })

@@ -12,6 +12,8 @@ import { parentOf, parseRef, type Ref } from './subject-ref.js'
 
 const BATCH_ROWS = 200
 const BATCH_CHARACTERS = 4_000_000
+/** About what a file of a work takes. */
+const FILE_CHARACTERS = 100
 
 /** An item as it comes from outside, not yet checked. */
 export type GivenItem = SubjectInput & { kind: string; name: string }
@@ -123,7 +125,7 @@ function batchesOf(items: SubjectItem[]): SubjectItem[][] {
   let characters = 0
   for (const item of items) {
     const key = `${item.kind} ${item.name}`
-    const size = item.card?.length ?? 0
+    const size = (item.card?.length ?? 0) + (item.metadata?.files?.length ?? 0) * FILE_CHARACTERS
     const last = batches.at(-1)
     if (last && last.length < BATCH_ROWS && characters + size <= BATCH_CHARACTERS && !keys.has(key)) {
       last.push(item)

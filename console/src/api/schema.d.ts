@@ -58,6 +58,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audits/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which sections the cards of the whole hub lack, over all and by kind, task or licence.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["overview.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audits/overview/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Works whose card lacks a section, most downloaded first.
+         * @description Permission `cases.read`: auditor, moderator, lead, admin.
+         */
+        get: operations["overview.lacking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audits/schema": {
         parameters: {
             query?: never;
@@ -1765,6 +1805,14 @@ export interface components {
             backIn?: string;
             lapsedAt?: string;
         };
+        AuditOverview: {
+            /** @description Works whose current card is audited, under the filters. */
+            works: number;
+            /** @description What is missing most comes first. */
+            sections: components["schemas"]["SectionCountView"][];
+            /** @description The twelve values with most works. */
+            groups: components["schemas"]["OverviewGroupView"][];
+        };
         AuditView: {
             /**
              * @description The JSON Schema of this answer, served at `GET /v1/audits/schema`.
@@ -2538,6 +2586,23 @@ export interface components {
             createdAt: string;
             revokedAt?: string;
         };
+        LackingPage: {
+            items: components["schemas"]["LackingWork"][];
+            /** @description Cursor of the next page; absent on the last. */
+            next?: string;
+        };
+        LackingWork: {
+            id: string;
+            /** @enum {string} */
+            kind: "model" | "dataset" | "space";
+            name: string;
+            downloads?: number;
+            /** @description The task its card names. */
+            pipeline?: string;
+            license?: string;
+            present: number;
+            of: number;
+        };
         LedgerItem: {
             id: string;
             /** @description Place in the chain; absent for the few seconds until it is sealed. */
@@ -2694,6 +2759,12 @@ export interface components {
             share: number;
             low: number;
             high: number;
+        };
+        OverviewGroupView: {
+            /** @description A kind, task or licence; `unknown` where works name none. */
+            value: string;
+            works: number;
+            sections: components["schemas"]["SectionCountView"][];
         };
         OwnVote: {
             /** @enum {string} */
@@ -3067,8 +3138,10 @@ export interface components {
             card: string;
             /** @enum {string} */
             kind: "model" | "dataset" | "space";
-            /** @description Paths of the repository's files, for the rules that look at them. */
-            files?: string[];
+            /** @description The files of the repository, for the rules that look at them; a path alone may stand for a file. */
+            files?: components["schemas"]["WorkFile"][];
+            /** @description Whether people have to ask, or agree to something, before they get at the work. */
+            gated?: boolean;
         };
         RevisionChange: {
             from: string;
@@ -3155,6 +3228,14 @@ export interface components {
             /** @enum {string|null} */
             now: "present" | "thin" | "missing" | null;
         };
+        SectionCountView: {
+            section: string;
+            /** @description Works whose audit asks for it. */
+            asked: number;
+            present: number;
+            thin: number;
+            missing: number;
+        };
         SectionCoverageView: {
             section: string;
             /** @enum {string} */
@@ -3228,6 +3309,10 @@ export interface components {
             /** @description The hub's own tags, as its authors gave them. */
             tags?: string[] | null;
             license?: string | null;
+            /** @description The files of its repository, for audits: all of them, or none. At most 10,000. */
+            files?: components["schemas"]["WorkFile"][] | null;
+            /** @description Whether people have to ask, or agree to something, before they get at it. */
+            gated?: boolean | null;
             /** @description What it belongs to; the parent of a discussion or comment is known from its name. */
             parent?: components["schemas"]["SubjectRef"] | null;
         };
@@ -3351,6 +3436,17 @@ export interface components {
             breakAfterMinutes: number | null;
             /** @description IANA name; where the day of the limits begins. */
             timeZone: string;
+        };
+        WorkFile: {
+            /**
+             * @description Path in the repository.
+             * @example model.safetensors
+             */
+            path: string;
+            /** @description Bytes. */
+            size?: number;
+            /** @description When it was last changed, RFC 3339. */
+            changedAt?: string;
         };
         WorkloadView: {
             from: string;
@@ -3513,6 +3609,138 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.overview": {
+        parameters: {
+            query?: {
+                kind?: "model" | "dataset" | "space";
+                /** @description The task a card names, such as `text-generation`; `unknown` for works that name none. */
+                pipeline?: string;
+                /** @description As the hub or the card gives it, lower case; `unknown` for works that name none. */
+                license?: string;
+                /** @description By what the groups are made; `kind` unless given. */
+                by?: "kind" | "pipeline" | "license";
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditOverview"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.lacking": {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                /** @description The section that is missing, as the overview names it. */
+                section: string;
+                kind?: "model" | "dataset" | "space";
+                pipeline?: string;
+                license?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LackingPage"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,5 @@
 import type { Rule } from '../rule.js'
-
-const PICKLE = /(?:^|\/)(?:pytorch_model.*\.bin|.*\.(?:pt|pth|ckpt|pkl|pickle))$/i
-const SAFE = /\.(?:safetensors|gguf|onnx)$/i
+import { PICKLE, SAFE_WEIGHTS } from '../weight-files.js'
 
 export const weightsFormat: Rule = {
   id: 'weights-format',
@@ -12,7 +10,7 @@ export const weightsFormat: Rule = {
   check(_card, { files }) {
     if (!files.length) return { outcome: 'not-applicable', why: 'The files of the repository are not known.' }
     const pickle = files.find((file) => PICKLE.test(file))
-    const safe = files.find((file) => SAFE.test(file))
+    const safe = files.find((file) => SAFE_WEIGHTS.test(file))
     if (!pickle) return { outcome: 'pass', why: 'No pickle file is there.', quote: safe?.slice(0, 300) ?? '' }
     const quote = pickle.slice(0, 300)
     if (safe)
