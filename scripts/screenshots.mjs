@@ -44,14 +44,22 @@ const PAGES = [
     widths: [1280],
   },
   { name: 'lead', at: '/console/lead' },
+  { name: 'workload', at: '/console/workload', dark: true },
+  { name: 'workload-ar', at: '/console/workload', language: 'ar' },
   { name: 'tags', at: '/console/tags', dark: true },
   { name: 'classifier', at: '/console/classifier' },
   { name: 'audits', at: '/console/audits' },
   { name: 'policy', at: '/console/policy' },
+  { name: 'reporters', at: '/console/reporters' },
   { name: 'ledger', at: '/console/ledger' },
+  { name: 'jobs', at: '/console/jobs' },
+  { name: 'api-keys', at: '/console/keys' },
   { name: 'discover', at: '/discover', dark: true },
   { name: 'discover-inclusive', at: '/discover/inclusive' },
+  { name: 'work', at: (help) => help.workAddress(), dark: true },
   { name: 'guidelines', at: '/guidelines' },
+  { name: 'receipt', at: (help) => help.receiptAddress(), dark: true },
+  { name: 'owner', at: (help) => help.ownerAddress() },
 ]
 
 const WIDTHS = [1280, 390]
@@ -60,7 +68,8 @@ const ORIGIN = `http://localhost:${PORT}`
 
 async function settled(page) {
   await page.locator('.card .blk').first().waitFor()
-  await page.locator('.fold').nth(3).waitFor()
+  // On a telephone the folds are tabs, most of them hidden.
+  await page.locator('.fold').nth(3).waitFor({ state: 'attached' })
 }
 
 async function main() {
@@ -77,7 +86,7 @@ async function main() {
   try {
     await answering()
     cli('demo')
-    const link = cli('sign-in', '--name', 'lena', '--role', 'lead').match(/\/sign-in\/\S+/)[0]
+    const link = cli('sign-in', '--name', 'lena', '--role', 'admin').match(/\/sign-in\/\S+/)[0]
     browser = await chromium.launch({
       executablePath: await executable(),
       args: ['--no-sandbox', '--disable-gpu'],
@@ -103,7 +112,12 @@ async function takeAll(browser, link) {
   await page.goto(ORIGIN + link)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
-  const help = { caseAddress: () => caseAddress(page) }
+  const help = {
+    caseAddress: () => caseAddress(page),
+    workAddress: async () => `/subjects/${await work(page)}`,
+    ownerAddress: async () => `/owner/${await work(page)}`,
+    receiptAddress: () => receiptAddress(page),
+  }
   for (const { name, at, does, widths = WIDTHS, dark, language = 'en' } of PAGES) {
     if (asked.length > 0 && !asked.includes(name)) continue
     const address = typeof at === 'string' ? at : await at(help)
@@ -134,6 +148,35 @@ async function caseAddress(page) {
     return items.find(({ subject, kind }) => subject.revision && kind === 'review')?.id
   })
   return `/console/cases/${found}`
+}
+
+/** Kind and name of a work that stands in a category. */
+const work = (page) =>
+  page.evaluate(async () => {
+    const { items } = await (await fetch('/v1/subjects?category=inclusive&limit=1')).json()
+    return `${items[0].kind}/${items[0].name}`
+  })
+
+/** A receipt of a flag that waits. */
+async function receiptAddress(page) {
+  const [kind, ...name] = (await work(page)).split('/')
+  const url = await page.evaluate(
+    async (subject) => {
+      const flag = {
+        subject,
+        reason: 'spam',
+        details: 'The card is copied from another work, word for word.',
+      }
+      const answer = await fetch('/v1/flags', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(flag),
+      })
+      return (await answer.json()).receipt.url
+    },
+    { kind, name: name.join('/') },
+  )
+  return new URL(url).pathname
 }
 
 async function answering() {

@@ -106,6 +106,10 @@ export class ReceiptView {
   state!: (typeof FLAG_STATES)[number]
   subject!: FlaggedSubject
   reason!: string
+  /** What the reporter wrote. */
+  details!: string
+  /** Words of the card that they pointed at. */
+  quote?: string
   filedAt!: string
   /** Its reporter's flags are suspended until then (DSA Art. 23); it is read afterwards. */
   heldUntil?: string

@@ -61,6 +61,8 @@ export class Receipts {
       state: row.state,
       subject: { kind: row.kind, name: row.name },
       reason: row.reason,
+      details: row.details,
+      ...(row.quote !== null && { quote: row.quote }),
       filedAt: row.filed_at.toISOString(),
       ...(row.held_until && row.state === 'received' && { heldUntil: row.held_until.toISOString() }),
     }

@@ -3,12 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import { BadInput, DomainError, NotFound } from '../common/errors.js'
 import { Anyone } from '../common/permission.js'
-import { escapeHtml } from '../common/html.js'
-import { publicPage, type PublicPage } from '../common/public-page.js'
-import { nonce, sendPage } from '../common/send-page.js'
 import { Receipts } from '../flags/receipts.js'
 import { Policy } from '../policy/policy.js'
-import { noReceiptPage, receiptPage } from './receipt-page.js'
+import { receiptPage } from './receipt-page.js'
+import { SendSite } from './site/send-site.js'
 
 /** The page behind a receipt's link. For browsers, so it is not part of the API document; it needs no script. */
 @ApiExcludeController()
@@ -17,12 +15,13 @@ export class ReceiptPageController {
   constructor(
     private readonly receipts: Receipts,
     private readonly policy: Policy,
+    private readonly site: SendSite,
   ) {}
 
   @Get(':token')
   @Anyone()
   async look(@Param('token') token: string, @Res() reply: FastifyReply) {
-    return this.#answer(reply, async () => receiptPage(await this.receipts.read(token), this.policy, nonce()))
+    return this.#answer(reply, token, () => Promise.resolve())
   }
 
   @Post(':token')
@@ -33,23 +32,34 @@ export class ReceiptPageController {
     @Body() form: Record<string, string> | undefined,
     @Res() reply: FastifyReply,
   ) {
-    return this.#answer(reply, async () => {
+    return this.#answer(reply, token, async () => {
       if (action === 'withdraw') await this.receipts.withdraw(token)
       else if (action === 'appeal') await this.receipts.appeal(token, groundsOf(form))
       else throw new BadInput('This form does nothing we know. Open the receipt again.')
-      return receiptPage(await this.receipts.read(token), this.policy, nonce())
     })
   }
 
-  async #answer(reply: FastifyReply, page: () => Promise<PublicPage>) {
+  async #answer(reply: FastifyReply, token: string, act: () => Promise<unknown>) {
+    reply.header('cache-control', 'no-store')
     try {
-      return await sendPage(reply, 200, await page())
+      await act()
+      const page = receiptPage(await this.receipts.read(token), this.policy, `/receipts/${token}`)
+      return await this.site.page(reply, page)
     } catch (error) {
-      if (error instanceof NotFound) return sendPage(reply, 404, noReceiptPage(nonce()))
-      if (error instanceof DomainError) return sendPage(reply, error.status, refusedPage(error.message))
+      if (error instanceof NotFound) return this.site.told(reply, 404, NO_RECEIPT)
+      if (error instanceof DomainError)
+        return this.site.told(reply, error.status, {
+          title: 'That was not possible',
+          told: `${error.message} Nothing is lost. Go back and open your receipt again.`,
+        })
       throw error
     }
   }
+}
+
+const NO_RECEIPT = {
+  title: 'This receipt is not one of ours',
+  told: 'The link may be cut off. Open it again from where you kept it, whole.',
 }
 
 function groundsOf(form: Record<string, string> | undefined): string {
@@ -58,10 +68,3 @@ function groundsOf(form: Record<string, string> | undefined): string {
     throw new BadInput('Say in 1 to 5000 characters why we should look again.')
   return grounds
 }
-
-const refusedPage = (message: string) =>
-  publicPage(
-    'That was not possible',
-    `<p>${escapeHtml(message)}</p><p>Nothing is lost. Go back and open your receipt again.</p>`,
-    nonce(),
-  )

@@ -1,37 +1,47 @@
-import { escapeHtml } from '../common/html.js'
-import { publicPage, type PublicPage } from '../common/public-page.js'
+import { html, type Html } from '../common/html.js'
 import type { ReceiptAppeal, ReceiptView } from '../flags/flag.dto.js'
 import type { Policy } from '../policy/policy.js'
 import type { Notice } from '../review/notice.dto.js'
 import { noticeOf } from '../review/notice.js'
+import { dayOf, workName, type SitePage } from './site/site-page.js'
 
 const STEPS = ['Received', 'Looked at', 'Decided'] as const
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 /** What a reporter reads who has the receipt and no account: where the flag stands, why, and what they may do. */
-export function receiptPage(view: ReceiptView, policy: Policy, nonce: string): PublicPage {
+export function receiptPage(view: ReceiptView, policy: Policy, path: string): SitePage {
   const notice = noticeOfReceipt(view, policy)
   const { title, step, next } = standing(view, notice)
-  const content = `
-<p>Your flag of ${day(view.filedAt)} about <b><bdi>${escapeHtml(view.subject.name)}</bdi></b>:
-${escapeHtml(policy.anyReason(view.reason)?.title ?? view.reason)}.</p>
-<ol class="steps" aria-label="Where your flag stands">${STEPS.map((name, i) => `<li${i === step ? ' aria-current="step"' : ''}>${name}</li>`).join('')}</ol>
-${decided(view, notice)}
-${appeals(view, policy)}
-<h2>What happens next</h2>
-<p>${next}</p>
-${forms(view)}
-<p><b>Only this link opens your flag.</b> Keep it to come back. The owner is never told who you are.</p>`
-  return publicPage(title, content, nonce)
+  const reason = policy.anyReason(view.reason)?.title ?? view.reason
+  return {
+    title,
+    description: 'Where your flag stands.',
+    path,
+    narrow: true,
+    unlisted: true,
+    content: html`<div class="hero">
+        <p class="sm t3">Your flag of ${dayOf(view.filedAt)}</p>
+        <h1>${title}</h1>
+        <p>You told us about ${workName(view.subject.name)}: ${reason}.</p>
+      </div>
+      <ol class="steps" aria-label="Where your flag stands">
+        ${STEPS.map((name, i) => stepItem(name, i, step))}
+      </ol>
+      ${decided(view, notice)} ${(view.appeals ?? []).map((one) => appeal(one, policy))}
+      <section class="panel answer">
+        <h2>What happens next</h2>
+        <p>${next}</p>
+        ${withdrawal(view)}
+      </section>
+      ${appealForm(view)} ${written(view)}
+      <p class="hint">
+        <b>Only this link opens your flag.</b> Keep it to come back. The owner is never told who you are.
+      </p>`,
+  }
 }
 
-/** What a token that is not ours opens. */
-export const noReceiptPage = (nonce: string): PublicPage =>
-  publicPage(
-    'This receipt is not one of ours',
-    '<p>The link may be cut off. Open it again from where you kept it, whole.</p>',
-    nonce,
-  )
+const stepItem = (name: string, i: number, step: number) =>
+  html`<li ${i === step ? html`aria-current="step"` : i < step ? html`class="done"` : ''}>${name}</li>`
 
 interface Standing {
   title: string
@@ -82,16 +92,20 @@ function standing({ state, heldUntil }: ReceiptView, notice: Notice | undefined)
   }
 }
 
-function decided({ decision }: ReceiptView, notice: Notice | undefined): string {
-  if (!decision || !notice) return ''
-  return `<h2>What we decided</h2>
-<blockquote dir="auto">${escapeHtml(notice.statement)}</blockquote>
-${notice.parts.map(({ heading, text }) => `<p><b>${escapeHtml(heading)}:</b> ${escapeHtml(text)}</p>`).join('\n')}
-<p>Decided on ${day(decision.effectiveAt)}.</p>`
-}
-
-function appeals({ appeals: filed = [] }: ReceiptView, policy: Policy): string {
-  return filed.map((one) => appeal(one, policy)).join('')
+function decided({ decision }: ReceiptView, notice: Notice | undefined): Html {
+  if (!decision || !notice) return html``
+  return html`<section class="panel answer">
+    <h2>What we decided</h2>
+    <blockquote class="quote said" dir="auto">${notice.statement}</blockquote>
+    <dl class="kv">
+      ${notice.parts.map(
+        ({ heading, text }) =>
+          html`<dt>${heading}</dt>
+            <dd>${text}</dd>`,
+      )}
+    </dl>
+    <p class="sm t3">Decided on ${dayOf(decision.effectiveAt)}.</p>
+  </section>`
 }
 
 const ENDS = {
@@ -100,27 +114,59 @@ const ENDS = {
   dismissed: 'It was not granted: the decision stands.',
 }
 
-function appeal({ mine, state, statement, measure, effectiveAt, filedAt }: ReceiptAppeal, policy: Policy) {
-  const whose = mine ? 'Your appeal' : 'An appeal by somebody else concerned'
+function appeal(one: ReceiptAppeal, policy: Policy): Html {
+  const { mine, state, statement, measure, effectiveAt, filedAt } = one
   const step = measure && policy.anyMeasure(measure)
-  return `<h2>${whose}</h2>
-<p>Filed on ${day(filedAt)}. ${ENDS[state]}${effectiveAt ? ` Answered on ${day(effectiveAt)}.` : ''}</p>
-${statement ? `<blockquote dir="auto">${escapeHtml(statement)}</blockquote>` : ''}
-${step ? `<p>Step taken: ${escapeHtml(step.title)}. ${escapeHtml(step.effect)}</p>` : ''}`
+  return html`<section class="panel answer">
+    <h2>${mine ? 'Your appeal' : 'An appeal by somebody else concerned'}</h2>
+    <p>
+      Filed on ${dayOf(filedAt)}. ${ENDS[state]}
+      ${effectiveAt ? html`Answered on ${dayOf(effectiveAt)}.` : ''}
+    </p>
+    ${statement ? html`<blockquote class="quote said" dir="auto">${statement}</blockquote>` : ''}
+    ${step ? html`<p>Step taken: ${step.title}. ${step.effect}</p>` : ''}
+  </section>`
 }
 
-function forms({ state, appealableUntil, appeals: filed = [] }: ReceiptView): string {
-  const again = !filed.some(({ mine }) => mine)
-  if (state === 'decided' && again && appealableUntil && new Date(appealableUntil) > new Date()) {
-    return `<h2>Do you see it differently?</h2>
-<form method="post" action="?do=appeal"><label for="grounds">Why should we look again?</label>
-<textarea id="grounds" name="grounds" required maxlength="5000" dir="auto"></textarea>
-<button type="submit">Ask for another look</button></form>`
-  }
-  if (state !== 'received' && state !== 'under_review') return ''
-  return `<details><summary>Withdraw this flag</summary>
-<p>It leaves the queue. You can flag the work again later.</p>
-<form method="post" action="?do=withdraw"><button class="quiet" type="submit">Withdraw</button></form></details>`
+function appealForm({ state, appealableUntil, appeals = [] }: ReceiptView): Html {
+  const open = appealableUntil !== undefined && new Date(appealableUntil) > new Date()
+  if (state !== 'decided' || !open || appeals.some(({ mine }) => mine)) return html``
+  return html`<section class="panel answer">
+    <h2>Do you see it differently?</h2>
+    <p>
+      You can ask for another look until ${dayOf(appealableUntil)}. Someone who was not part of this decision
+      reads it. It costs nothing.
+    </p>
+    <form method="post" action="?do=appeal">
+      <label for="grounds">Why should we look again?</label>
+      <textarea class="input" id="grounds" name="grounds" required maxlength="5000" dir="auto"></textarea>
+      <button class="btn primary">Ask for another look</button>
+    </form>
+  </section>`
 }
+
+function withdrawal({ state }: ReceiptView): Html {
+  if (state !== 'received' && state !== 'under_review') return html``
+  return html`<details>
+    <summary>Withdraw this flag</summary>
+    <form method="post" action="?do=withdraw">
+      <p>It leaves the queue. You can flag the work again later.</p>
+      <button class="btn">Withdraw</button>
+    </form>
+  </details>`
+}
+
+/** Their own words, so that they know what the answer is about. */
+const written = ({ details, quote }: ReceiptView) =>
+  html`<section class="panel answer">
+    <h2>What you wrote</h2>
+    <p class="own-words" dir="auto">${details}</p>
+    ${
+      quote
+        ? html`<p class="sm t3">You pointed at these words of the card:</p>
+            <blockquote class="quote" dir="auto">${quote}</blockquote>`
+        : ''
+    }
+  </section>`
 
 const day = (time: string) => DAY.format(new Date(time))

@@ -3076,6 +3076,10 @@ export interface components {
             state: "lapsed" | "decided" | "withdrawn" | "received" | "under_review";
             subject: components["schemas"]["FlaggedSubject"];
             reason: string;
+            /** @description What the reporter wrote. */
+            details: string;
+            /** @description Words of the card that they pointed at. */
+            quote?: string;
             filedAt: string;
             /** @description Its reporter's flags are suspended until then (DSA Art. 23); it is read afterwards. */
             heldUntil?: string;

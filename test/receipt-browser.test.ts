@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { startBrowser, troubleOf } from './support/browser.js'
+import { tooWide } from './support/console-visit.js'
+import { startTestServer, type TestServer } from './support/server.js'
+
+// A browser, a server and a database share the machine with whatever else runs on it.
+jest.setTimeout(180_000)
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const SERIOUS = `axe.run().then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
+const HOSTILE = '<img src=x onerror="window.harm=1"> copied, word for word.'
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([
+    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
+    startBrowser(),
+  ])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** Goes on with Tab until the part has the focus. */
+async function tabTo(page: Page, part: ReturnType<Page['locator']>): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press('Tab')
+    if (await part.evaluate((element) => element.ownerDocument.activeElement === element)) return
+  }
+  throw new Error('Tab does not reach it.')
+}
+
+async function dismiss(subject: { kind: string; name: string }) {
+  const mira = await server.as('mira', 'moderator')
+  const [row] = await server.db.query(
+    `SELECT c.id FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE w.name = $1`,
+    [subject.name],
+  )
+  const { claim } = (await mira.post(`/v1/cases/${row.id}/claim`)).body
+  const statement = 'The card names where its words are from.'
+  const decision = { claimToken: claim.token, outcome: 'dismiss', reason: 'spam', statement }
+  expect((await mira.post(`/v1/cases/${row.id}/decisions`, decision)).status).toBe(201)
+  server.clock.forward(11)
+}
+
+test.each([true, false])(
+  'a reporter reads, and asks for another look, with the keyboard; script allowed: %s',
+  async (javaScriptEnabled) => {
+    const subject = { kind: 'model', name: `acme/receipt-${javaScriptEnabled}` }
+    const ana = await server.as('ana')
+    const { body } = await ana.post('/v1/flags', { subject, reason: 'spam', details: HOSTILE })
+    const page = await browser.newPage({ javaScriptEnabled, viewport: { width: 360, height: 800 } })
+    page.setDefaultTimeout(60_000)
+    const trouble = troubleOf(page)
+    await page.goto(server.url + new URL(body.receipt.url).pathname)
+    await page.getByRole('heading', { level: 1, name: 'We have your flag' }).waitFor()
+    await page.getByText(HOSTILE).waitFor()
+    await page.getByText('Withdraw this flag').waitFor()
+
+    await dismiss(subject)
+    await page.reload()
+    await page.getByText('The card names where its words are from.').waitFor()
+    // axe waits for promises, which stand still where scripts may not run.
+    for (const colorScheme of javaScriptEnabled ? (['light', 'dark'] as const) : []) {
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate(AXE)
+      expect([colorScheme, await page.evaluate(SERIOUS)]).toEqual([colorScheme, []])
+    }
+    expect(await tooWide(page)).toBe(0)
+    await tabTo(page, page.locator('#grounds'))
+    await page.keyboard.type('Please look at line 3.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Your appeal' }).waitFor()
+    expect(await page.locator('#grounds').count()).toBe(0)
+    expect(await page.evaluate('window.harm')).toBeUndefined()
+    expect(trouble).toEqual([])
+    await page.close()
+  },
+)
