@@ -44,7 +44,8 @@ export function Preview({ view, draft }: PreviewProps) {
             <Failure title={says.failed} error={notice.error} onAgain={() => void notice.refetch()} />
           )}
           {told && (
-            <>
+            // The service writes in English, whatever the language of the console.
+            <div className="stack" lang="en" dir="ltr">
               <p className="b">{told.title}</p>
               <p dir="auto" className={draft.statement ? 'said' : 't3'}>
                 {draft.statement || says.empty}
@@ -55,7 +56,7 @@ export function Preview({ view, draft }: PreviewProps) {
                   <p>{text}</p>
                 </div>
               ))}
-            </>
+            </div>
           )}
         </div>
       </section>
