@@ -60,7 +60,7 @@ export function VeilNote({ veil: { look, next, words: hidesWords } }: { veil: Ve
         </Press>
       }
     >
-      {veil.text}
+      {hidesWords ? veil.wordsText : veil.text}
     </Note>
   )
 }

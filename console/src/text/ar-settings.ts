@@ -70,6 +70,7 @@ export const templates: Words['templates'] = { label: 'ابدأ من نص', choo
 export const veil: Words['veil'] = {
   title: 'صور هذه القضية مخفية.',
   wordsTitle: 'كلمات هذه القضية مموّهة، وصورها إن حمّلتها.',
+  wordsText: 'يقول الإرشاد إن مثل هذه الكلمات قاسية. تظهر لهذه القضية وحدها.',
   show: 'اعرضها',
   text: 'حسب إعدادك. نص البلاغات يكفي لمعظم القرارات.',
   grey: 'اعرضها رمادية',

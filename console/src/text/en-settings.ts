@@ -75,6 +75,7 @@ export const templates = {
 export const veil = {
   title: 'Pictures of this case are hidden.',
   wordsTitle: 'The words of this case are blurred, and its pictures if you load them.',
+  wordsText: 'The guideline calls such words hard to read. They show for this case alone.',
   show: 'Show',
   text: 'By your setting. The text of the flags is enough for most decisions.',
   grey: 'Show in grey',
