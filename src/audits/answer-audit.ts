@@ -24,7 +24,7 @@ export async function answerAudit(
   audit: StoredAudit,
   asked: AskedFormat,
   reply: FormatReply,
-  around: Pick<ReportSubject, 'history' | 'standing' | 'changes'> = {},
+  around: Pick<ReportSubject, 'history' | 'standing' | 'changes' | 'compareUrl'> = {},
 ): Promise<AuditView | string | Buffer> {
   const format = asked.format ?? pickFormat(asked.accept)
   reply.header('vary', 'accept')

@@ -2,7 +2,7 @@ import { html, type Html } from '../common/html.js'
 import { lineLink } from './audit-page-findings.js'
 import { sectionsOverTime } from './audit-page-history.js'
 import type { AuditReport, SectionCoverage } from './finding.js'
-import type { EarlierAudit, Standing, StandingMeasure, StandingTag } from './report-subject.js'
+import type { EarlierAudit, ReportSubject, Standing, StandingMeasure, StandingTag } from './report-subject.js'
 import { visibleWords } from './visible-words.js'
 
 const SIGN = { present: '✓', thin: '?', missing: '✕' } as const
@@ -75,7 +75,10 @@ export function measureWords({ title, since, until, effect, ...why }: StandingMe
 }
 
 /** Earlier audits with their counts, and what each section was in the last few of them. */
-export function historyPanel(history: readonly EarlierAudit[] = [], now?: AuditReport): Html | '' {
+export function historyPanel(
+  { history = [], compareUrl }: Pick<ReportSubject, 'history' | 'compareUrl'>,
+  now: AuditReport,
+): Html | '' {
   if (!history.length) return ''
   return html`<section class="panel" aria-labelledby="hs">
     <div class="head"><h2 id="hs">Earlier audits</h2></div>
@@ -92,7 +95,8 @@ export function historyPanel(history: readonly EarlierAudit[] = [], now?: AuditR
         ${history.map(historyRow)}
       </tbody>
     </table>
-    ${now ? sectionsOverTime(history, now) : ''}
+    ${sectionsOverTime(history, now)}
+    ${compareUrl ? html`<p class="sm pad"><a href="${compareUrl}">Compare two revisions</a></p>` : ''}
   </section>`
 }
 

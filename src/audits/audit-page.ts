@@ -41,7 +41,7 @@ export function auditPage(report: AuditReport, subject: ReportSubject): string {
         <main class="audit">
           <div class="stack">
             ${coveragePanel(report)} ${standingPanel(subject.standing)} ${changesPanel(subject.changes)}
-            ${historyPanel(subject.history, report)}
+            ${historyPanel(subject, report)}
           </div>
           ${findingsPanel(report.findings, open)} ${cardPanel(subject.card, open)}
         </main>

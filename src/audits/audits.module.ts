@@ -8,6 +8,7 @@ import { AuditSchemaController } from './audit-schema.controller.js'
 import { AuditsController } from './audits.controller.js'
 import { Audits } from './audits.js'
 import { AuditNoticesController } from './audit-notices.controller.js'
+import { Comparisons } from './comparisons.js'
 import { OverviewController } from './overview.controller.js'
 import { WatchAudits } from './watch-audits.js'
 import { SubjectAuditController } from './subject-audit.controller.js'
@@ -24,6 +25,7 @@ import { SubjectAuditController } from './subject-audit.controller.js'
   providers: [
     Audits,
     AuditRevisions,
+    Comparisons,
     WatchAudits,
     {
       provide: AuditWorkers,
@@ -31,7 +33,7 @@ import { SubjectAuditController } from './subject-audit.controller.js'
       useFactory: (config: Config) => new AuditWorkers(config.auditThreads),
     },
   ],
-  exports: [Audits],
+  exports: [Audits, Comparisons],
 })
 export class AuditsModule implements OnModuleDestroy {
   constructor(private readonly workers: AuditWorkers) {}

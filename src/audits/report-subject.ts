@@ -12,6 +12,8 @@ export interface ReportSubject {
   history?: readonly EarlierAudit[]
   /** What is another than in the last report before; absent where there is none. */
   changes?: ReportChanges
+  /** Address of the page that compares its revisions; absent where there is none. */
+  compareUrl?: string
   /** Where the work stands with people; absent where that is not known, as for a card that was sent in. */
   standing?: Standing
 }

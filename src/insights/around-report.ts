@@ -6,14 +6,16 @@ import { Audits } from '../audits/audits.js'
 import type { ReportSubject, Standing, StandingMeasure } from '../audits/report-subject.js'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
+import { Config } from '../config.js'
 import { Policy } from '../policy/policy.js'
 import { tagRows, type TagRow } from '../tags/tags.query.js'
 import { CATEGORY_WORDS } from './site/category-words.js'
+import { comparePath } from './site/compare-page.js'
 import type { MeasureInForce } from './subject-history.dto.js'
 import { measuresInForce } from './subject-history.query.js'
 import { withholdMeasures } from './withhold-decisions.js'
 
-type Around = Pick<ReportSubject, 'history' | 'standing' | 'changes'>
+type Around = Pick<ReportSubject, 'history' | 'standing' | 'changes' | 'compareUrl'>
 
 /** What is known around the card of a work: accepted tags, standing measures, earlier audits. */
 @Injectable()
@@ -23,6 +25,7 @@ export class AroundReport {
     private readonly clock: Clock,
     private readonly policy: Policy,
     private readonly audits: Audits,
+    private readonly config: Config,
   ) {}
 
   /** Nothing for a card that is no subject's. What `actor` may have to decide blind is left out. */
@@ -34,7 +37,8 @@ export class AroundReport {
       earlierAudits(this.db, { subjectId, but: revision }),
       this.audits.changesIn(audit),
     ])
-    return { standing, history, ...(changes && { changes }) }
+    const compareUrl = this.config.publicUrl + comparePath(audit)
+    return { standing, history, compareUrl, ...(changes && { changes }) }
   }
 
   async #standing(actor: Actor | undefined, subjectId: string): Promise<Standing> {

@@ -8,6 +8,7 @@ import { AroundReport } from './around-report.js'
 import { LedgerController } from './ledger.controller.js'
 import { PolicyVersionsController } from './policy-versions.controller.js'
 import { ReceiptPageController } from './receipt-page.controller.js'
+import { CompareController } from './site/compare.controller.js'
 import { DiscoverController } from './site/discover.controller.js'
 import { OwnerController } from './site/owner.controller.js'
 import { OwnersActs } from './site/owners-acts.js'
@@ -20,6 +21,7 @@ import { SubjectReportController } from './subject-report.controller.js'
 @Module({
   imports: [AuditsModule, FlagsModule, PolicyModule, ReviewModule, TagsModule],
   controllers: [
+    CompareController,
     DiscoverController,
     LedgerController,
     OwnerController,

@@ -1405,6 +1405,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subjects/{id}/audit/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two stored revisions of the card: sections that changed, findings that came and went, and the lines between.
+         * @description Permission `subjects.read`: member, auditor, moderator, lead, admin, service.
+         *
+         *     Open to anyone unless the operator closes public reads.
+         */
+        get: operations["subjectAudit.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subjects/{id}/history": {
         parameters: {
             query?: never;
@@ -2099,6 +2121,29 @@ export interface components {
              * @enum {string}
              */
             kind?: "model" | "dataset" | "space";
+        };
+        ComparedFindingView: {
+            /** @description Stable: the same for the same words under the same rule in every revision. */
+            id: string;
+            /** @enum {string} */
+            change: "same" | "new" | "gone";
+            rule: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "review" | "not-applicable";
+            /** @enum {string} */
+            severity: "high" | "moderate" | "low";
+            /** @description First and last line, counted from 1, in the later card; in the earlier one where the finding is gone. */
+            lines: number[];
+            quote: string;
+            why: string;
+        };
+        ComparedRevisionView: {
+            revision: string;
+            number: number;
+            addedAt: string;
+            present: number;
+            of: number;
         };
         CountedQueue: {
             /** @description Undecided cases that fit. */
@@ -3150,6 +3195,18 @@ export interface components {
         RevisionChange: {
             from: string;
             to: string;
+        };
+        RevisionComparison: {
+            subjectId: string;
+            from: components["schemas"]["ComparedRevisionView"];
+            to: components["schemas"]["ComparedRevisionView"];
+            /** @description The rules changed between the reports: a change may then be theirs, not the card's. */
+            rulesChanged: boolean;
+            /** @description Sections whose state is another. */
+            sections: components["schemas"]["SectionChangeView"][];
+            /** @description Open findings of either: new ones first, then those that are gone, then those that stayed. */
+            findings: components["schemas"]["ComparedFindingView"][];
+            diff: components["schemas"]["RevisionDiff"];
         };
         RevisionDiff: {
             from: string;
@@ -8658,6 +8715,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditChangesView"];
+                };
+            };
+            /** @description The request cannot be understood; `errors` points at each field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid key or session. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is too low, or the act is not allowed to this person. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem: 409 when the state does not allow it, 429 over a limit, 503 while a part is away. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subjectAudit.compare": {
+        parameters: {
+            query?: {
+                /** @description Hash of the earlier card; the audited revision before `to` unless given. */
+                from?: string;
+                /** @description Hash of the later card; the current one unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
+                "On-Behalf-Of"?: components["parameters"]["OnBehalfOf"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionComparison"];
                 };
             };
             /** @description The request cannot be understood; `errors` points at each field. */

@@ -7,6 +7,7 @@ import type { TagView } from '../../tags/tag.dto.js'
 import type { HistoryItem, MeasureInForce } from '../subject-history.dto.js'
 import type { SimilarWork } from '../similar-works.query.js'
 import { CATEGORY_WORDS } from './category-words.js'
+import { comparePath } from './compare-page.js'
 import { historyLine } from './history-words.js'
 import { lostNote } from './lost-sections.js'
 import {
@@ -175,7 +176,10 @@ function coveragePanel(publicUrl: string, work: WorkRow, notices: NoticeRow[]): 
         ${coverage.sections.map(coverageRow)}
       </ul>
       ${lostNote(notices)}
-      <p class="note"><a href="/v1/subjects/${id}/audit?format=html">Read the report</a></p>
+      <p class="note">
+        <a href="/v1/subjects/${id}/audit?format=html">Read the report</a> ·
+        <a href="${comparePath(work)}">Compare revisions</a>
+      </p>
     </section>
     <div>
       <h2>Badge for the README</h2>
