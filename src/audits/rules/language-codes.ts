@@ -2,7 +2,8 @@ import { keyLines, words } from '../metadata.js'
 import type { Rule } from '../rule.js'
 import { hasNoText } from './languages.js'
 
-const TAG = /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|multilingual|code)$/i
+/** `unk` is what automatic tools write where they do not know; ISO 639 has `und` for it. */
+const TAG = /^(?!unk$)(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*|multilingual|code)$/i
 const HELP = {
   fix: 'Give the languages as ISO 639 codes in the front matter, so that the work is found by them.',
   pasteMetadata: 'language:\n- …  # ISO 639 codes, one a line\n',
