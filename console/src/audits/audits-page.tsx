@@ -5,6 +5,7 @@ import type { Audit } from '../api/types'
 import { AdminFrame } from '../admin/admin-frame'
 import { Failure } from '../parts/failure'
 import { words } from '../text/words'
+import { AuditLinks } from './audit-links'
 import { AuditForm, type ToAudit } from './audit-form'
 import { AuditReport } from './audit-report'
 import { Comparison } from './comparison'
@@ -20,7 +21,7 @@ export function AuditsPage() {
   const [asked, setAsked] = useState<ToAudit>()
   const audit = useMutation({ mutationFn: auditBoth })
   return (
-    <AdminFrame title={words.audits.title} lead={words.audits.lead}>
+    <AdminFrame title={words.audits.title} lead={words.audits.lead} actions={<AuditLinks />}>
       <AuditForm
         pending={audit.isPending}
         onAudit={(to) => {

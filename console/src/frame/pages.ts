@@ -59,6 +59,16 @@ export const PAGES: readonly ConsolePage[] = [
     component: load(() => import('../lead/workload-page'), 'WorkloadPage'),
     roles: LEADS,
   },
+  {
+    path: '/audits/hub',
+    component: load(() => import('../audits/overview-page'), 'OverviewPage'),
+    roles: READERS,
+  },
+  {
+    path: '/audits/revisions',
+    component: load(() => import('../audits/revisions-page'), 'RevisionsPage'),
+    roles: READERS,
+  },
   { path: '/policy', component: load(() => import('../admin/policy-page'), 'PolicyPage'), roles: READERS },
   {
     path: '/reporters',

@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { startBrowser, troubleOf } from './support/browser.js'
+import { buildConsole, signIn, tooWide } from './support/console-visit.js'
+import { startTestServer, type TestServer } from './support/server.js'
+
+// A browser, a server and a database share the machine with whatever else runs on it.
+jest.setTimeout(120_000)
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const SERIOUS = `axe.run().then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
+const HOSTILE = '<script>window.harm = 1</script><img src=x onerror="window.harm=2">'
+const TITLE = `---\nlicense: mit\npipeline_tag: text-generation\n---\n# Letters\n\n${HOSTILE}\n`
+const LIMITS = '\n## Limitations\n\nIt fails on handwriting from before 1900 and on torn paper, often.\n'
+
+let server: TestServer
+let browser: Browser
+let page: Page
+let trouble: string[]
+beforeAll(async () => {
+  buildConsole()
+  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
+  page = await browser.newPage({ viewport: { width: 360, height: 800 } })
+  page.setDefaultTimeout(30_000)
+  trouble = troubleOf(page)
+  const hub = await server.as('hub', 'service')
+  const put = (name: string, card: string, downloads: number) =>
+    hub.put(`/v1/subjects/${name}`, { card, metadata: { downloads } })
+  await put('model/ada/letters', TITLE, 70)
+  await put('dataset/ada/data', '# Data\n', 900)
+  await server.jobsDone()
+  await put('model/ada/letters', TITLE + LIMITS, 70)
+  await server.jobsDone()
+  await signIn(server, page, { name: 'mira', role: 'moderator' })
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+afterEach(async () => {
+  expect(trouble).toEqual([])
+  expect(await page.evaluate('window.harm')).toBeUndefined()
+  expect(await tooWide(page)).toBe(0)
+})
+
+async function isAccessible() {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(AXE)
+    expect([colorScheme, await page.evaluate(SERIOUS)]).toEqual([colorScheme, []])
+  }
+}
+
+test('a card is read from a file and audited by keyboard; the report is accessible in both themes', async () => {
+  await page.goto(`${server.url}/console/audits`)
+  const file = { name: 'README.md', mimeType: 'text/markdown', buffer: Buffer.from(TITLE) }
+  await page.getByLabel('Or choose a file').first().setInputFiles(file)
+  await page.getByLabel('The card, front matter and all').press('Control+End')
+  await page.getByRole('button', { name: 'Audit', exact: true }).press('Enter')
+  await page.getByText(/It describes \d+ of \d+ sections/).waitFor()
+  await isAccessible()
+})
+
+test('the hub is looked over by keyboard, and the address holds what was chosen', async () => {
+  await page.goto(`${server.url}/console/audits`)
+  await page.getByRole('link', { name: 'The whole hub' }).press('Enter')
+  await page.getByText('2 works are counted.').waitFor()
+  await page.getByRole('button', { name: 'Citation' }).press('Enter')
+  const lacking = page.getByRole('region', { name: /Works without “Citation”/ })
+  await lacking.getByText('ada/data').waitFor()
+  expect(await lacking.locator('tbody tr').allTextContents()).toEqual([
+    expect.stringContaining('ada/data'),
+    expect.stringContaining('ada/letters'),
+  ])
+  await page.getByRole('combobox', { name: 'Task' }).fill('text-generation')
+  await page.getByRole('combobox', { name: 'Task' }).press('Enter')
+  await page.getByText('1 works are counted.').waitFor()
+  expect(new URL(page.url()).search).toBe('?section=Citation&pipeline=text-generation')
+  await page.reload()
+  await page.getByText('1 works are counted.').waitFor()
+  await page.getByRole('button', { name: 'Drop the filters' }).press('Enter')
+  await page.getByText('2 works are counted.').waitFor()
+  await isAccessible()
+})
+
+test('two revisions are chosen and compared by keyboard', async () => {
+  await page.goto(`${server.url}/console/audits/revisions`)
+  await page.getByLabel('Name of the work').fill('ada/letters')
+  await page.keyboard.press('Enter')
+  const sections = page.getByRole('region', { name: 'Sections' })
+  await sections.getByText('Limitations').waitFor()
+  expect(await sections.locator('tbody tr').first().textContent()).toMatch(/Limitations.*missing.*described/)
+  await page.getByText(/It fails on handwriting/).waitFor()
+  await isAccessible()
+  await page.getByLabel('Name of the work').fill('ada/absent')
+  await page.keyboard.press('Enter')
+  await page.getByText('These could not be compared.').waitFor()
+})
