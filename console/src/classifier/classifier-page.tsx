@@ -39,6 +39,7 @@ export function ClassifierPage() {
         />
       )}
       {precision.isSuccess && <PrecisionPanel items={precision.data} />}
+      {heads.isPending && <Lines count={8} />}
       {heads.error && (
         <Failure title={words.classifier.failed} error={heads.error} onAgain={() => void heads.refetch()} />
       )}

@@ -44,8 +44,8 @@ export function DataTable({
               {rows.map(({ key, cells }) => (
                 <tr key={key}>
                   {cells.map((cell, i) => (
-                    <td key={heads[i]} className={looks(i)} dir="auto">
-                      {cell}
+                    <td key={heads[i]} className={looks(i)}>
+                      <bdi>{cell}</bdi>
                     </td>
                   ))}
                 </tr>

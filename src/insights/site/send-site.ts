@@ -16,7 +16,7 @@ export class SendSite {
   readonly sheet: string
 
   constructor(config: Config) {
-    this.sheet = ['tokens.css', 'public.css']
+    this.sheet = ['tokens.css', 'base.css', 'public.css']
       .map((file) => readFileSync(join(STYLES, file), 'utf8'))
       .join('\n')
     const version = createHash('sha256').update(this.sheet).digest('hex').slice(0, 12)
