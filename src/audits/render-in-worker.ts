@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { DomainError } from '../common/errors.js'
+import { ThreadPool } from '../common/thread-pool.js'
 import { projectRoot } from '../config.js'
 import type { AuditReport } from './finding.js'
 import type { ReportSubject } from './report-subject.js'
@@ -20,32 +20,19 @@ export class RenderLimit extends DomainError {
   }
 }
 
-/** The built worker, also when this file runs from source (Jest): a thread cannot load TypeScript. */
-const ENTRY = join(projectRoot, 'dist/src/audits/render-worker.js')
-const HEAP_MB = 256
-const TIME_LIMIT_MS = 30_000
+/** One thread: files are asked for seldom, and a PDF takes a core. It stays, because most of a first PDF is loading. */
+const pool = new ThreadPool<RenderRequest, Uint8Array | undefined>({
+  // The built worker, also when this file runs from source (Jest): a thread cannot load TypeScript.
+  entry: join(projectRoot, 'dist/src/audits/render-worker.js'),
+  threads: 1,
+  timeLimitMs: 30_000,
+  heapMb: 256,
+  giveUp: () => undefined,
+})
 
-let last: Promise<unknown> = Promise.resolve()
-
-/** Renders in a thread that ends with its work, one at a time: files are asked for seldom, and a PDF takes a core. */
-export function renderInWorker(request: RenderRequest): Promise<Buffer> {
-  const done = last.then(() => render(request))
-  last = done.catch(() => {})
-  return done
-}
-
-function render(request: RenderRequest): Promise<Buffer> {
-  const worker = new Worker(ENTRY, {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    execArgv: [],
-  })
-  return new Promise<Buffer>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new RenderLimit()), TIME_LIMIT_MS)
-    worker.on('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)))
-    worker.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new RenderLimit() : error),
-    )
-    worker.on('exit', () => clearTimeout(timer))
-  }).finally(() => worker.terminate())
+/** @throws RenderLimit */
+export async function renderInWorker(request: RenderRequest): Promise<Buffer> {
+  const bytes = await pool.run(request)
+  if (!bytes) throw new RenderLimit()
+  return Buffer.from(bytes)
 }

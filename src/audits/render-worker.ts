@@ -1,13 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { auditPdf } from './audit-pdf.js'
 import { cyclonedxOf } from './cyclonedx.js'
 import type { RenderRequest } from './render-in-worker.js'
 
-// The entry of a thread that writes one file.
-const { format, report, subject } = workerData as RenderRequest
-const bytes =
-  format === 'pdf'
-    ? await auditPdf(report, subject)
-    : new TextEncoder().encode(`${JSON.stringify(cyclonedxOf(report, subject), null, 2)}\n`)
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-parentPort?.postMessage(bytes)
+/** The file of a report. */
+async function render({ format, report, subject }: RenderRequest): Promise<Uint8Array> {
+  if (format === 'pdf') return auditPdf(report, subject)
+  return new TextEncoder().encode(`${JSON.stringify(cyclonedxOf(report, subject), null, 2)}\n`)
+}
+
+// The entry of a thread that writes one file after the other.
+parentPort?.on('message', (request: RenderRequest) => {
+  // A failure ends the thread, which the pool tells; `void` leaves it unhandled for that.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  void render(request).then((bytes) => parentPort?.postMessage(bytes))
+})
