@@ -38,6 +38,6 @@ withCorpus('the cost of a card', () => {
       .filter((yaml) => yaml !== undefined)
     const plain = yamls.filter((yaml) => plainYaml(yaml) !== undefined)
     for (const yaml of plain) expect(plainYaml(yaml)).toEqual(parseByLibrary(yaml).data)
-    expect(plain.length / yamls.length).toBeGreaterThan(0.8)
+    expect(plain.length / yamls.length).toBeGreaterThan(0.7)
   }, 300_000)
 })

@@ -15,7 +15,7 @@ const suite = new ConsoleSuite({ GOODFAITH_RUNS: 'api' })
 
 async function ready(path: string): Promise<void> {
   await suite.visit(path)
-  await suite.page.getByRole('heading', { level: 1 }).waitFor()
+  await suite.page.getByRole('heading', { level: 1 }).first().waitFor()
   await suite.page.waitForLoadState('networkidle')
 }
 

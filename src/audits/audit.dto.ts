@@ -1,3 +1,4 @@
+import { withIds } from './finding-ids.js'
 import { plainToInstance, Transform } from 'class-transformer'
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator'
 import { WorkFile } from '../subjects/work-file.dto.js'
@@ -47,6 +48,8 @@ export class ReportQuery {
 }
 
 export class FindingView {
+  /** The same for the same words under the same rule, wherever they move to and in whichever revision. */
+  id!: string
   /** Id of the rule. @example "intended-use" */
   rule!: string
   title!: string
@@ -112,7 +115,7 @@ export const auditView = (audit: StoredAudit): AuditView => ({
   kind: audit.kind,
   ...(audit.subjectId && audit.revision && { subjectId: audit.subjectId, revision: audit.revision }),
   // Audits stored by earlier versions hold what is to be pasted in `fix`.
-  findings: audit.report.findings.map((one) => ({
+  findings: withIds(audit.report.findings).map((one) => ({
     ...one,
     paste: one.paste ?? '',
     pasteMetadata: one.pasteMetadata ?? '',

@@ -15,3 +15,11 @@ export function findingIds(findings: readonly Pick<Finding, 'rule' | 'quote'>[])
     return nth === 1 ? print : `${print}-${nth}`
   })
 }
+
+/** The findings, each with its id. */
+export function withIds<F extends Pick<Finding, 'rule' | 'quote'>>(
+  findings: readonly F[],
+): (F & { id: string })[] {
+  const ids = findingIds(findings)
+  return findings.map((finding, at) => ({ id: ids[at]!, ...finding }))
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ALL_RULES } from './all-rules.js'
+import { withIds } from './finding-ids.js'
 import { hasPlace, type AuditReport, type AuditSeverity, type Finding } from './finding.js'
 import type { Rule } from './rule.js'
 
@@ -61,13 +62,14 @@ function descriptorOf({ id, title, severity, references }: Rule) {
 
 function resultsOf({ report, path }: AuditedFile, indexes: Map<string, number>) {
   const seen = new Map<string, number>()
-  return report.findings
+  return withIds(report.findings)
     .filter(({ outcome }) => outcome === 'fail' || outcome === 'review')
     .map((finding) => {
       const print = fingerprint(finding, path)
       const nth = (seen.get(print) ?? 0) + 1
       seen.set(print, nth)
-      return resultOf(finding, { path, print: `${print}:${nth}`, ruleIndex: indexes.get(finding.rule) ?? -1 })
+      const places = { path, print: `${print}:${nth}`, ruleIndex: indexes.get(finding.rule) ?? -1 }
+      return resultOf(finding, places)
     })
 }
 
@@ -79,7 +81,7 @@ const fingerprint = ({ rule, quote }: Finding, path: string) =>
     .slice(0, 16)
 
 function resultOf(
-  finding: Finding,
+  finding: Finding & { id: string },
   { path, print, ruleIndex }: { path: string; print: string; ruleIndex: number },
 ) {
   const fails = finding.outcome === 'fail'
@@ -91,7 +93,7 @@ function resultOf(
     level: fails ? LEVEL[finding.severity] : ('none' as const),
     message: { text: plain([`${finding.title}: ${finding.why}`, finding.fix].filter(Boolean).join('\n\n')) },
     locations: [locationOf(finding, path)],
-    partialFingerprints: { primaryLocationLineHash: print, 'goodfaithFinding/v1': print },
+    partialFingerprints: { primaryLocationLineHash: print, 'goodfaithFinding/v1': finding.id },
     suppressions: finding.suppressed ? [suppressionOf(finding.suppressed, path)] : [],
     properties: { paste: finding.paste, pasteMetadata: finding.pasteMetadata },
   }

@@ -4,6 +4,7 @@ import { auditPage } from '../audits/audit-page.js'
 import { AuditWorkers } from '../audits/audit-workers.js'
 import { badgeText, coverageBadge } from '../audits/coverage-badge.js'
 import type { AuditKind } from '../audits/finding.js'
+import { withIds } from '../audits/finding-ids.js'
 import { renderReport } from '../audits/render-report.js'
 import { REPORT_FORMAT_NAMES, type ReportFormat } from '../audits/report-format.js'
 import { sarifLog, type AuditedFile } from '../audits/sarif.js'
@@ -76,10 +77,15 @@ async function output(
     return cards.map(({ report, path }) => printAudit(report, path, colours)).join('\n')
   }
   if (format === 'sarif') return json(sarifLog(cards))
-  if (format === 'json') return json({ file: first.path, ...first.report })
+  if (format === 'json') return json(jsonReport(first))
   return renderReport(format, first.report, subjectOf(first))
 }
 
+const jsonReport = ({ path, report }: AuditedFile) => ({
+  file: path,
+  ...report,
+  findings: withIds(report.findings),
+})
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 async function write(content: string | Buffer, out: string | undefined): Promise<void> {

@@ -2390,6 +2390,8 @@ export interface components {
             receipt: components["schemas"]["ReceiptLink"];
         };
         FindingView: {
+            /** @description The same for the same words under the same rule, wherever they move to and in whichever revision. */
+            id: string;
             /**
              * @description Id of the rule.
              * @example intended-use
