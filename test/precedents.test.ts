@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { PrecedentIndex } from '../src/review/precedents/precedent-index.js'
+import { bitsSince } from '../src/review/precedents/precedents.query.js'
 import { RememberDecisions } from '../src/review/precedents/remember-decisions.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
@@ -89,6 +90,27 @@ test('a granted appeal shows on the decision it overturned; an undone decision n
   const found = body.items.find((one: { decisionId: string }) => one.decisionId === appealed)
   expect(found.overturned).toBe(true)
   expect(body.items.some((one: { decisionId: string }) => one.decisionId === undone)).toBe(false)
+})
+
+test('bits are read page by page, each once, however finely their times are kept', async () => {
+  await server.db.query(
+    `UPDATE precedent SET made_at = date_trunc('second', made_at) + interval '1234 microseconds'`,
+  )
+  const [{ encoder }] = await server.db.query('SELECT encoder FROM precedent LIMIT 1')
+  const [{ count }] = await server.db.query(
+    'SELECT count(*)::int AS count FROM precedent WHERE encoder = $1',
+    [encoder],
+  )
+  const seen: string[] = []
+  let at = { since: '2000-01-01T00:00:00Z', after: '00000000-0000-0000-0000-000000000000' }
+  for (let page = 0; page <= count; page++) {
+    const [row] = await bitsSince(server.db, encoder, { ...at, limit: 1 })
+    if (!row) break
+    seen.push(row.decision_id)
+    at = { since: row.made_at, after: row.decision_id }
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([count, count])
+  expect(count).toBeGreaterThan(1)
 })
 
 test('the limit is checked, and members see none', async () => {

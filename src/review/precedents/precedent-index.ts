@@ -67,7 +67,7 @@ export class PrecedentIndex {
 
   async #refresh(encoder: string, held: Held): Promise<void> {
     const now = this.clock.now()
-    let at = { since: new Date(held.refreshedAt.getTime() - OVERLAP_MS), after: NIL }
+    let at = { since: new Date(held.refreshedAt.getTime() - OVERLAP_MS).toISOString(), after: NIL }
     for (;;) {
       const rows = await bitsSince(this.db, encoder, { ...at, limit: PAGE })
       for (const { decision_id: id, reason, bits } of rows) held.index.add(id, reason, bits)

@@ -4,7 +4,8 @@ export interface BitsRow {
   decision_id: string
   reason: string
   bits: Buffer
-  made_at: Date
+  /** To the microsecond, as text: a Date cut to milliseconds would begin the same page again, without end. */
+  made_at: string
 }
 
 /** The encoder that made the newest bits, and how many bytes it makes; undefined where nothing was decided yet. */
@@ -19,11 +20,11 @@ export async function latestSpace(db: DataSource): Promise<{ encoder: string; by
 export const bitsSince = (
   db: DataSource,
   encoder: string,
-  { since, after, limit }: { since: Date; after: string; limit: number },
+  { since, after, limit }: { since: string; after: string; limit: number },
 ): Promise<BitsRow[]> =>
   db.query(
-    `SELECT p.decision_id, p.reason, p.bits, p.made_at FROM precedent p
-     WHERE p.encoder = $1 AND (p.made_at, p.decision_id) > ($2, $3) ORDER BY p.made_at, p.decision_id LIMIT $4`,
+    `SELECT p.decision_id, p.reason, p.bits, p.made_at::text AS made_at FROM precedent p
+     WHERE p.encoder = $1 AND (p.made_at, p.decision_id) > ($2::timestamptz, $3) ORDER BY p.made_at, p.decision_id LIMIT $4`,
     [encoder, since, after, limit],
   )
 
