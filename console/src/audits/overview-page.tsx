@@ -30,7 +30,7 @@ export function OverviewPage() {
       {data && (
         <>
           <p role="status" className="t2">
-            {data.works ? own.works(data.works.toLocaleString()) : own.nothing}
+            {data.works ? own.works(data.works) : own.nothing}
           </p>
           <DataTable
             title={own.sections}

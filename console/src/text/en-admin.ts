@@ -129,7 +129,8 @@ export const audits = {
     nav: 'The whole hub',
     title: 'What cards lack',
     lead: 'Sections that the cards of the hub leave out, counted from the last audit of each work. It says nothing about how good a work is.',
-    works: (count: string) => `${count} works are counted.`,
+    works: (count: number) =>
+      count === 1 ? 'One work is counted.' : `${count.toLocaleString('en')} works are counted.`,
     nothing: 'No audited work fits these filters.',
     by: 'Side by side',
     dimensions: { kind: 'Kind', pipeline: 'Task', license: 'Licence' },
