@@ -3,6 +3,7 @@ import type { ReceiptAppeal, ReceiptView } from '../flags/flag.dto.js'
 import type { Policy } from '../policy/policy.js'
 import type { Notice } from '../review/notice.dto.js'
 import { noticeOf } from '../review/notice.js'
+import { noticeBody } from './notice-body.js'
 import { dayOf, workName, type SitePage } from './site/site-page.js'
 
 const STEPS = ['Received', 'Looked at', 'Decided'] as const
@@ -96,14 +97,7 @@ function decided({ decision }: ReceiptView, notice: Notice | undefined): Html {
   if (!decision || !notice) return html``
   return html`<section class="panel answer">
     <h2>What we decided</h2>
-    <blockquote class="quote said" dir="auto">${notice.statement}</blockquote>
-    <dl class="kv">
-      ${notice.parts.map(
-        ({ heading, text }) =>
-          html`<dt>${heading}</dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>
+    ${noticeBody(notice)}
     <p class="sm t3">Decided on ${dayOf(decision.effectiveAt)}.</p>
   </section>`
 }

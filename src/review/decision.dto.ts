@@ -52,8 +52,8 @@ export class SignalOutcome {
   outcome!: 'uphold' | 'dismiss'
 }
 
-/** What a decision says, of one case or of many. */
-export class Verdict {
+/** How a case ends, whatever is told of it. */
+export class Ruling {
   /** For an appeal, uphold grants it. */
   @IsIn(OUTCOMES)
   outcome!: 'uphold' | 'dismiss'
@@ -68,7 +68,10 @@ export class Verdict {
   @IsString()
   @Length(1, 60)
   reason!: string
+}
 
+/** What a decision says, of one case or of many. */
+export class Verdict extends Ruling {
   /** What the owner and the reporters are told, 1 to 5000 characters. */
   @IsString()
   @Length(1, 5000)

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator'
-import { OUTCOMES } from './case-signal.entity.js'
+import { IsString, MaxLength } from 'class-validator'
+import { Ruling } from './decision.dto.js'
 
 export class NoticePart {
   heading!: string
@@ -15,20 +15,7 @@ export class Notice {
 }
 
 /** A decision while it is being written. */
-export class DraftDecision {
-  @IsIn(OUTCOMES)
-  outcome!: 'uphold' | 'dismiss'
-
-  /** A step of the policy's ladder; only with uphold. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  measure?: string
-
-  @IsString()
-  @Length(1, 60)
-  reason!: string
-
+export class DraftDecision extends Ruling {
   /** May be empty: nothing is sent. At most 5000 characters. */
   @IsString()
   @MaxLength(5000)

@@ -46,7 +46,7 @@ export interface CaseListRow {
   /** What the page is sorted by. */
   at: number | Date
   item: string | null
-  parts: CaseParts | null
+  parts: StoredParts | null
 }
 
 const TIMES = [
@@ -59,7 +59,7 @@ const TIMES = [
 ] as const
 type Time = (typeof TIMES)[number]
 /** A row as `row_to_json` writes it. */
-type CaseParts = Omit<CaseItemRow, Time> & Record<Time, string | null>
+type StoredParts = Omit<CaseItemRow, Time> & Record<Time, string | null>
 
 /** A lease ends by the clock, and a golden case looks like any other to who is to decide it. */
 const DEPENDS = `k.state = 'claimed' OR k.kind = 'golden'`
@@ -118,7 +118,7 @@ export function queuePage(
 }
 
 /** The parts of a case as a row of the database. */
-export function partsRow(parts: CaseParts): CaseItemRow {
+export function partsRow(parts: StoredParts): CaseItemRow {
   const times = TIMES.map((name) => [name, parts[name] === null ? null : new Date(parts[name])])
   return { ...parts, ...(Object.fromEntries(times) as Pick<CaseItemRow, Time>) }
 }

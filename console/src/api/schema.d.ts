@@ -2192,6 +2192,8 @@ export interface components {
             claimToken: string;
             /** @description Signals answered their own way; all others are answered like `outcome`. */
             signals?: components["schemas"]["SignalOutcome"][];
+            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
+            statement: string;
             /**
              * @description For an appeal, uphold grants it.
              * @enum {string}
@@ -2201,12 +2203,12 @@ export interface components {
             measure?: string;
             /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
-            statement: string;
         };
         DecideBulk: {
             /** @description From the preview: names the cases, and what was seen of each. */
             preview: string;
+            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
+            statement: string;
             /**
              * @description For an appeal, uphold grants it.
              * @enum {string}
@@ -2216,8 +2218,6 @@ export interface components {
             measure?: string;
             /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
-            statement: string;
         };
         DecisionMade: {
             /** @enum {string} */
@@ -2298,13 +2298,17 @@ export interface components {
             next?: string;
         };
         DraftDecision: {
-            /** @enum {string} */
+            /** @description May be empty: nothing is sent. At most 5000 characters. */
+            statement: string;
+            /**
+             * @description For an appeal, uphold grants it.
+             * @enum {string}
+             */
             outcome: "uphold" | "dismiss";
             /** @description A step of the policy's ladder; only with uphold. */
             measure?: string;
+            /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description May be empty: nothing is sent. At most 5000 characters. */
-            statement: string;
         };
         DueCount: {
             /** @enum {string} */
@@ -2915,6 +2919,8 @@ export interface components {
         PreviewBulk: {
             /** @description Ids of 1 to 100 cases. */
             caseIds: string[];
+            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
+            statement: string;
             /**
              * @description For an appeal, uphold grants it.
              * @enum {string}
@@ -2924,8 +2930,6 @@ export interface components {
             measure?: string;
             /** @description Any reason of the policy for this kind of subject, not only one that was flagged. */
             reason: string;
-            /** @description What the owner and the reporters are told, 1 to 5000 characters. */
-            statement: string;
         };
         PriorityBar: {
             /** @description Lowest priority in it. */

@@ -3,6 +3,7 @@ import { html, type Html } from '../../common/html.js'
 import type { Policy } from '../../policy/policy.js'
 import { appealableUntil } from '../../review/appeals.js'
 import { noticeOf } from '../../review/notice.js'
+import { noticeBody } from '../notice-body.js'
 import { lostPanel } from './lost-sections.js'
 import type { OwnedRow, OwnersDecision, OwnersReply } from './owner.query.js'
 import { KIND_WORDS, dayOf, workName, workPath, type SitePage } from './site-page.js'
@@ -86,15 +87,7 @@ function decisionPanel(decision: OwnersDecision, { now }: OwnersWork, policy: Po
   return html`<section class="panel answer" aria-labelledby="d-${id}">
     <h2 id="d-${id}">${notice.title}</h2>
     <p class="sm t3">In effect since ${dayOf(effectiveAt)}</p>
-    <blockquote class="quote said" dir="auto">${notice.statement}</blockquote>
-    <dl class="kv">
-      ${notice.parts.map(
-        ({ heading, text }) =>
-          html`<dt>${heading}</dt>
-            <dd>${text}</dd>`,
-      )}
-    </dl>
-    ${appealPart(decision, appealableUntil(policy, effectiveAt), now)}
+    ${noticeBody(notice)} ${appealPart(decision, appealableUntil(policy, effectiveAt), now)}
   </section>`
 }
 
