@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
+import { seriousFaults } from './support/axe.js'
 import { startBrowser } from './support/browser.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
@@ -29,11 +29,6 @@ afterAll(async () => {
   await server?.close()
 })
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const SERIOUS = `axe.run().then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
-
 test.each(['light', 'dark'] as const)(
   'axe finds nothing serious on the public pages, %s',
   async (colorScheme) => {
@@ -49,8 +44,7 @@ test.each(['light', 'dark'] as const)(
       const answer = await page.goto(server.url + path)
       // The owner's page asks a stranger to sign in.
       expect([path, answer?.status()]).toEqual([path, path.startsWith('/owner') ? 401 : 200])
-      await page.evaluate(AXE)
-      expect([path, await page.evaluate(SERIOUS)]).toEqual([path, []])
+      expect([path, await seriousFaults(page)]).toEqual([path, []])
     }
     await page.close()
   },

@@ -1,17 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import { seriousFaultsByTheme } from './support/axe.js'
 import { startBrowser, troubleOf } from './support/browser.js'
 import { buildConsole, signIn, tooWide } from './support/console-visit.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 // A browser, a server and a database share the machine with whatever else runs on it.
 jest.setTimeout(120_000)
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const SERIOUS = `axe.run().then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
 
 let server: TestServer
 let browser: Browser
@@ -48,11 +43,7 @@ test.each([
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await page.getByText(text).first().waitFor()
   expect(await tooWide(page)).toBe(0)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.evaluate(AXE)
-    expect([colorScheme, await page.evaluate(SERIOUS)]).toEqual([colorScheme, []])
-  }
+  expect(await seriousFaultsByTheme(page)).toEqual({ light: [], dark: [] })
 })
 
 test('a pasted card is audited with the keyboard and compared; hostile words run nothing', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import { seriousFaultsByTheme } from './support/axe.js'
 import { startBrowser, troubleOf } from './support/browser.js'
 import { buildConsole, signIn, tooWide } from './support/console-visit.js'
 import { startTestServer, type TestServer } from './support/server.js'
@@ -8,10 +8,6 @@ import { startTestServer, type TestServer } from './support/server.js'
 // A browser, a server and a database share the machine with whatever else runs on it.
 jest.setTimeout(120_000)
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const SERIOUS = `axe.run().then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
 const HOSTILE = '<script>window.harm = 1</script><img src=x onerror="window.harm=2">'
 const TITLE = `---\nlicense: mit\npipeline_tag: text-generation\n---\n# Letters\n\n${HOSTILE}\n`
 const LIMITS = '\n## Limitations\n\nIt fails on handwriting from before 1900 and on torn paper, often.\n'
@@ -46,13 +42,7 @@ afterEach(async () => {
   expect(await tooWide(page)).toBe(0)
 })
 
-async function isAccessible() {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.evaluate(AXE)
-    expect([colorScheme, await page.evaluate(SERIOUS)]).toEqual([colorScheme, []])
-  }
-}
+const isAccessible = async () => expect(await seriousFaultsByTheme(page)).toEqual({ light: [], dark: [] })
 
 test('a card is read from a file and audited by keyboard; the report is accessible in both themes', async () => {
   await page.goto(`${server.url}/console/audits`)

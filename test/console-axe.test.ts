@@ -1,12 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { readFileSync } from 'node:fs'
+import { seriousFaults } from './support/axe.js'
 import { tooWide } from './support/console-visit.js'
 import { ConsoleSuite } from './support/console-suite.js'
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-const SERIOUS = `axe.run().then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
 
 // The console's own list, so that no page is forgotten. By a name in a variable: the console is another project.
 const list = '../console/src/frame/pages'
@@ -29,8 +24,7 @@ test.each(['light', 'dark'] as const)(
     expect(paths).toContain('/workload')
     for (const path of paths) {
       await ready(path)
-      await suite.page.evaluate(AXE)
-      expect([path, await suite.page.evaluate(SERIOUS)]).toEqual([path, []])
+      expect([path, await seriousFaults(suite.page)]).toEqual([path, []])
     }
   },
 )
