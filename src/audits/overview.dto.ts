@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger'
 import { IsIn, IsOptional, IsString, Length } from 'class-validator'
 import { PageQuery } from '../common/page.dto.js'
 import { AUDIT_KINDS } from './finding.js'
@@ -5,7 +6,8 @@ import { AUDIT_KINDS } from './finding.js'
 export const OVERVIEW_DIMENSIONS = ['kind', 'pipeline', 'license'] as const
 export type OverviewDimension = (typeof OVERVIEW_DIMENSIONS)[number]
 
-export class OverviewQuery {
+/** Which works are looked at; all unless asked. */
+class AuditedWorks {
   @IsOptional()
   @IsIn(AUDIT_KINDS)
   kind?: (typeof AUDIT_KINDS)[number]
@@ -21,32 +23,20 @@ export class OverviewQuery {
   @IsString()
   @Length(1, 300)
   license?: string
+}
 
+export class OverviewQuery extends AuditedWorks {
   /** By what the groups are made; `kind` unless given. */
   @IsOptional()
   @IsIn(OVERVIEW_DIMENSIONS)
   by?: OverviewDimension
 }
 
-export class LackingQuery extends PageQuery {
+export class LackingQuery extends IntersectionType(PageQuery, AuditedWorks) {
   /** The section that is missing, as the overview names it. @example "Limitations" */
   @IsString()
   @Length(1, 100)
   section!: string
-
-  @IsOptional()
-  @IsIn(AUDIT_KINDS)
-  kind?: (typeof AUDIT_KINDS)[number]
-
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  pipeline?: string
-
-  @IsOptional()
-  @IsString()
-  @Length(1, 300)
-  license?: string
 }
 
 export class SectionCountView {

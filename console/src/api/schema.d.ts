@@ -3697,13 +3697,13 @@ export interface operations {
     "overview.overview": {
         parameters: {
             query?: {
+                /** @description By what the groups are made; `kind` unless given. */
+                by?: "kind" | "pipeline" | "license";
                 kind?: "model" | "dataset" | "space";
                 /** @description The task a card names, such as `text-generation`; `unknown` for works that name none. */
                 pipeline?: string;
                 /** @description As the hub or the card gives it, lower case; `unknown` for works that name none. */
                 license?: string;
-                /** @description By what the groups are made; `kind` unless given. */
-                by?: "kind" | "pipeline" | "license";
             };
             header?: {
                 /** @description With a key of the role service: the user name it speaks for, in UTF-8 or percent-encoded. */
@@ -3763,12 +3763,14 @@ export interface operations {
     "overview.lacking": {
         parameters: {
             query: {
-                limit?: number;
-                cursor?: string;
                 /** @description The section that is missing, as the overview names it. */
                 section: string;
+                limit?: number;
+                cursor?: string;
                 kind?: "model" | "dataset" | "space";
+                /** @description The task a card names, such as `text-generation`; `unknown` for works that name none. */
                 pipeline?: string;
+                /** @description As the hub or the card gives it, lower case; `unknown` for works that name none. */
                 license?: string;
             };
             header?: {
