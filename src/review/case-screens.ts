@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import type { Actor } from '../common/actor.js'
 import { Clock } from '../common/clock.js'
-import { pageOf, type Page } from '../common/page.js'
+import type { Page } from '../common/page.js'
 import { Policy } from '../policy/policy.js'
 import {
   caseRow,
@@ -16,7 +16,7 @@ import { caseItem, caseView } from './case-view.js'
 import type { CaseQuery, CaseView, ClaimedCaseView, ClaimView } from './case.dto.js'
 import type { Claim, ClaimedCase } from './claims.js'
 import { offeredMeasures } from './may-impose.js'
-import { cursorAfter, partsRow, queuePage } from './queue-page.query.js'
+import { queuePage } from './queue-page.query.js'
 import { hiddenDecisions } from './quality/blind.query.js'
 import { Queues } from './queues.js'
 import { NoSuchCase } from './review-errors.js'
@@ -35,11 +35,11 @@ export class CaseScreens {
   async page(actor: Actor, query: CaseQuery): Promise<Page<string>> {
     const viewer = { actor, now: this.clock.now() }
     const queue = query.queue ? [await this.queues.filterOf(query.queue)] : []
-    const rows = await queuePage(this.db, viewer.now, query, queue)
-    return pageOf(rows, query.limit, {
-      view: ({ item, parts }) => item ?? JSON.stringify(caseItem(partsRow(parts!), viewer)),
-      cursorOf: (row) => cursorAfter(row, query.sort),
-    })
+    const { items, ...rest } = await queuePage(this.db, viewer.now, query, queue)
+    const shown = items.map((item) =>
+      typeof item === 'string' ? item : JSON.stringify(caseItem(item, viewer)),
+    )
+    return { items: shown, ...rest }
   }
 
   /** @throws NoSuchCase */

@@ -40,14 +40,25 @@ const ORDERS: Record<CaseSort, Order> = {
   },
 }
 
-/** One case of a page: `item` as JSON, or its parts where what is shown depends on who looks, and when. */
-export interface CaseListRow {
-  id: string
-  /** What the page is sorted by. */
-  at: number | Date
-  item: string | null
-  parts: StoredParts | null
+/** A page as PostgreSQL puts it together. One row: fifty cost service and client more than all else of a page. */
+interface PageRow {
+  /** One after another, SEPARATOR between; null where there is none. */
+  items: string | null
+  /** Of the last case that the page shows; null where it is not full. */
+  id: string | null
+  at: number | string | null
 }
+
+export interface QueuePage {
+  items: QueueItem[]
+  next?: string
+}
+
+/** A `CaseItem` as JSON, or its parts where what is shown depends on who looks, and when. */
+export type QueueItem = string | CaseItemRow
+
+/** Never inside JSON: a string escapes control characters, and this one is no white space. */
+const SEPARATOR = '\x1e'
 
 const TIMES = [
   'opened_at',
@@ -67,11 +78,14 @@ const DEPENDS = `k.state = 'claimed' OR k.kind = 'golden'`
 /** What a list reads of `c`; the parts of the few that depend are looked up. */
 const READ = 'c.subject_id, c.id, c.kind, c.state, c.head, c.subject, c.priority, c.priority_terms'
 
-const shown = (key: string) => `k.id, k.${key} AS at,
-  CASE WHEN ${DEPENDS} THEN NULL ELSE k.head || ',"subject":' || k.subject || ',"priority":{"score":' || k.priority ||
-    ',"terms":' || k.priority_terms || '}}' END AS item,
-  CASE WHEN ${DEPENDS} THEN (SELECT row_to_json(p) FROM (SELECT ${ITEM_COLUMNS}, ${holderOf('c')} FROM review_case c
-    WHERE c.subject_id = k.subject_id AND c.id = k.id) p) END AS parts`
+/** Parts stand in brackets: an item never begins with one. */
+const ITEM = `CASE WHEN ${DEPENDS} THEN '[' || (SELECT row_to_json(p) FROM (SELECT ${ITEM_COLUMNS}, ${holderOf('c')}
+    FROM review_case c WHERE c.subject_id = k.subject_id AND c.id = k.id) p) || ']'
+  ELSE k.head || ',"subject":' || k.subject || ',"priority":{"score":' || k.priority || ',"terms":' || k.priority_terms || '}}' END`
+
+/** To the microsecond, as it is stored: rounded, the case before would come again. */
+const keyAsText = (type: Order['type'], key: string) =>
+  type === 'number' ? key : `to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** Rows that a statement asks for: written into its text, because a plan made for an unknown limit sorts everything. */
 const LIMITS = [51, 201] as const
@@ -101,24 +115,36 @@ export function pageStatement(
       (where) => `(SELECT ${READ}${key === 'priority' ? '' : `, c.${key}`} FROM review_case c
       WHERE ${where} ORDER BY ${by('c')} LIMIT ${limit})`,
     )
-  const text = `SELECT ${shown(key)} FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  const page = `SELECT k.id, k.${key} AS at, ${ITEM} AS item FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
+  const last = p.add(query.limit)
+  const text = `SELECT string_agg(i.item, E'\\x1e') AS items, (array_agg(i.id))[${last}::int] AS id,
+    ${keyAsText(type, `(array_agg(i.at))[${last}::int]`)} AS at FROM (${page}) i`
   return { text, values: p.values }
 }
 
-/** More than `query.limit` rows where there is a next page. */
-export function queuePage(
+/** The cases of a page, and where the next one begins. */
+export async function queuePage(
   db: DataSource,
   now: Date,
   query: CaseQuery,
   filters: CaseFilter[],
-): Promise<CaseListRow[]> {
+): Promise<QueuePage> {
   const { text, values } = pageStatement(now, query, filters)
   // Lists of several values give many texts; those are not worth to be kept by every connection.
-  return read(db, { text, values, keep: filters.length === 0 })
+  const [row] = await read<PageRow>(db, { text, values, keep: filters.length === 0 })
+  const items = row!.items?.split(SEPARATOR) ?? []
+  const next = items.length > query.limit && encodeCursor(query.sort, [row!.at, row!.id])
+  return { items: items.slice(0, query.limit).map(itemOf), ...(next && { next }) }
+}
+
+function itemOf(item: string): QueueItem {
+  if (!item.startsWith('[')) return item
+  const [parts] = JSON.parse(item) as [StoredParts]
+  return partsRow(parts)
 }
 
 /** The parts of a case as a row of the database. */
-export function partsRow(parts: StoredParts): CaseItemRow {
+function partsRow(parts: StoredParts): CaseItemRow {
   const times = TIMES.map((name) => [name, parts[name] === null ? null : new Date(parts[name])])
   return { ...parts, ...(Object.fromEntries(times) as Pick<CaseItemRow, Time>) }
 }
@@ -150,7 +176,3 @@ export function statesOf({ state }: Pick<CaseQuery, 'state'>, now: Date, p: Para
   if (state === 'claimed') return [`c.state = 'claimed' AND c.claim_expires_at > ${p.add(now)}`]
   return [`c.state = '${state}'`]
 }
-
-/** The cursor after this row. */
-export const cursorAfter = ({ at, id }: CaseListRow, sort: CaseSort): string =>
-  encodeCursor(sort, [at instanceof Date ? at.toISOString() : at, id])
