@@ -2,8 +2,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
-beforeAll(async () => (server = await startTestServer({ env: { GOODFAITH_LEASE_SECONDS: '600' } })))
+beforeAll(async () => {
+  server = await startTestServer({ env: { GOODFAITH_LEASE_SECONDS: '600' } })
+  server.clock.forward(secondsToNoon())
+})
 afterAll(() => server.close())
+
+/** A test that begins just before midnight would end on another day. */
+function secondsToNoon(): number {
+  const now = new Date()
+  return (new Date(now).setUTCHours(36, 0, 0, 0) - now.getTime()) / 1000
+}
 
 let serial = 0
 async function flagged(reason: string): Promise<void> {
@@ -53,6 +62,19 @@ test('minutes count while the case is kept, not after', async () => {
   expect(await exposure()).toMatchObject({ spent: true, minutesLimit: 5 })
   server.clock.forward(120)
   expect(Math.round((await exposure()).minutes)).toBe(6)
+})
+
+test('a case on the screen over midnight counts for each day with its own minutes', async () => {
+  const ned = await server.as('ned', 'moderator')
+  server.clock.forward((new Date(server.clock.now()).setUTCHours(23, 58, 0, 0) - +server.clock.now()) / 1000)
+  await flagged(GRAPHIC)
+  const found = await next('ned')
+  expect(found!.reason).toBe(GRAPHIC)
+  server.clock.forward(300)
+  await done('ned', found)
+  const { exposure } = (await ned.get('/v1/me')).body
+  expect(exposure.graphic).toBe(1)
+  expect(Math.round(exposure.minutes)).toBe(3)
 })
 
 test('after some graphic cases in a row comes another, where there is one', async () => {

@@ -14,10 +14,12 @@ export interface Day {
   timeZone: string
 }
 
+/** Of a case that was on the screen over midnight, what fell into today. */
 const TODAY = `
   SELECT count(DISTINCT e.case_id) FILTER (WHERE e.graphic)::int AS graphic,
-    (coalesce(sum(extract(epoch FROM e.seen_until - e.started_at)) FILTER (WHERE e.graphic), 0) / 60)::float8 AS minutes
-  FROM exposure e WHERE e.person_id = $1 AND e.started_at >= date_trunc('day', $2::timestamptz, $3)`
+    (coalesce(sum(extract(epoch FROM e.seen_until - greatest(e.started_at, d.start))) FILTER (WHERE e.graphic), 0) / 60)::float8 AS minutes
+  FROM (SELECT date_trunc('day', $2::timestamptz, $3) AS start) d
+  JOIN exposure e ON e.person_id = $1 AND e.started_at >= d.start - interval '1 day' AND e.seen_until >= d.start`
 
 const values = ({ personId, now, timeZone }: Day) => [personId, now, timeZone]
 
