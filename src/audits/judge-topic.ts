@@ -16,6 +16,8 @@ export interface TopicQuestion {
   minWords?: number
   /** Fewer words than this in a sentence elsewhere are thin. */
   minSentence?: number
+  /** Fewer words than this elsewhere, such as the name of a class, do not even touch on it. */
+  minTouch?: number
   passes: string
   thin: string
   missing: string
@@ -42,12 +44,14 @@ export function judgeTopic(context: RuleContext, question: TopicQuestion): Verdi
   if (enough && (telling || !question.needsEvidence)) {
     return { outcome: 'pass', why: question.passes, ...placeOf(telling ?? written[0]!) }
   }
-  const elsewhere = telling ?? findSentence(context, question.evidence, ({ text }) => !POINTS.test(text))
+  const touches = (one: Sentence) => countWords([one]) >= (question.minTouch ?? 1)
+  const elsewhere =
+    telling ?? findSentence(context, question.evidence, (one) => touches(one) && !POINTS.test(one.text))
   if (elsewhere && countWords([elsewhere]) >= (question.minSentence ?? 12)) {
     return { outcome: 'pass', why: question.passes, ...placeOf(elsewhere) }
   }
   const touched =
-    elsewhere ?? findSentence(context, question.evidence) ?? hinted(context, question) ?? written[0]
+    elsewhere ?? findSentence(context, question.evidence, touches) ?? hinted(context, question) ?? written[0]
   if (touched) return { outcome: 'review', why: question.thin, ...help, ...placeOf(touched) }
   return { outcome: 'fail', why: question.missing, ...help, ...emptyPlace(content) }
 }

@@ -6,7 +6,7 @@ export const LANGUAGE_CODES: Readonly<Record<string, string>> = Object.fromEntri
   bulgarian bg,greek el,hebrew he,persian fa,farsi fa,vietnamese vi,thai th,indonesian id,malay ms,swahili sw,
   yoruba yo,hausa ha,zulu zu,amharic am,tamil ta,telugu te,marathi mr,gujarati gu,punjabi pa,kannada kn,malayalam ml,
   nepali ne,sinhala si,catalan ca,basque eu,galician gl,welsh cy,irish ga,serbian sr,croatian hr,slovak sk,
-  slovenian sl,albanian sq,macedonian mk,georgian ka,armenian hy,kazakh kk,mongolian mn`
+  slovenian sl,albanian sq,macedonian mk,georgian ka,armenian hy,kazakh kk,mongolian mn,filipino fil,tagalog fil`
     .split(',')
     .map((one) => one.trim().split(' ') as [string, string]),
 )

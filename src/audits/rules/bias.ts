@@ -6,7 +6,7 @@ const GROUP = String.raw`genders?|wom[ae]n|men\b|females?|males?|rac(?:e|es|ial|
 const BIAS = String.raw`(?<!inductive[- ])(?<!algorithmic )\bbias(?:es|ed)?\b(?! (?:correction|term|vector|parameter|=|tuning))|unfair(?:ly|ness)?|discriminat(?:ion|ory)|under-?represent\w*|over-?represent\w*|disproportion\w*|prejudic\w*|skewed`
 /** A bias with a group that it concerns, in one sentence. */
 const EVIDENCE = new RegExp(
-  String.raw`(?:${BIAS})[^\n]*\b(?:${GROUP})|\b(?:${GROUP})[^\n]*(?:${BIAS})|\bstereotyp\w*|perform\w* [^\n]{0,60}\b(?:worse|differ\w+|poor\w*|lower|better)\b[^\n]{0,60}\b(?:${GROUP})|(?:偏见|バイアス|편향)[^\n]*(?:性别|性別|성별|种族|人種)|sesgos? de género|biais (?:sexist|racist|de genre)`,
+  String.raw`(?:${BIAS})[^\n]*\b(?:${GROUP})|\b(?:${GROUP})[^\n]*(?:${BIAS})|\bstereotyp\w*|perform\w* [^\n]{0,60}\b(?:worse|differ(?:s|ently|ed|ences?)?|poor\w*|lower|better)\b[^\n]{0,60}\b(?:${GROUP})|(?:偏见|バイアス|편향)[^\n]*(?:性别|性別|성별|种族|人種)|sesgos? de género|biais (?:sexist|racist|de genre)`,
   'i',
 )
 const HINT = new RegExp(

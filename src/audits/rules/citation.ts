@@ -7,6 +7,8 @@ const PAPER =
   /(?:arxiv\.org\/|doi\.org\/10|aclanthology\.org|aclweb\.org\/anthology|aclanthology\.info|openreview\.net\/|huggingface\.co\/papers|sciencedirect\.com\/science|link\.springer\.com|ieeexplore\.ieee|dl\.acm\.org|nature\.com\/articles|papers\.nips\.cc|proceedings\.(?:mlr|neurips)|thecvf\.com|semanticscholar\.org\/paper|researchgate\.net\/publication|ncbi\.nlm\.nih\.gov\/p|lrec-conf\.org|isca-speech\.org|mdpi\.com|biorxiv\.org|ceur-ws\.org)/i
 const EVIDENCE =
   /\b(?:please cite|cite (?:this|our|the|us)|arxiv:\s?\d|introduced in (?:the|this|our)? ?paper|(?:presented|described) in the paper|doi:\s?10\.|et al\.,? \(?(?:19|20)\d\d|proceedings of|eprint)/i
+/** A paper by its title or authors: capitals tell them from other words, so case counts. */
+const TITLED = /\bpapers?(?::\n| ?[:–-]? ?)(?:["“][^"”\n]{15,}["”]|[A-Z][\w’'-]+,? [A-Z][\w.’'-]+)/
 const HINT =
   /\b(?:our paper|the paper\b|paper (?:is|will be)|article on|report\b.{0,20}at|publication|blog ?post)\b/i
 
@@ -22,7 +24,7 @@ export const citation: Rule = {
       BIBTEX.test(card.text.slice(start, Math.min(end, start + 2_000))),
     )
     const link = card.links.find(({ href }) => PAPER.test(href))
-    const bare = block || link ? undefined : findSentence(context, PAPER)
+    const bare = block || link ? undefined : (findSentence(context, PAPER) ?? findSentence(context, TITLED))
     if (bare) return { outcome: 'pass', why: 'The card gives a paper.', ...placeOf(bare) }
     const found = block ?? link
     if (found) {

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js'
 const PEOPLE =
   /\b(?:tweets?|twitter|reddit|facebook(?!\/)|instagram|forum (?:posts|users)|user (?:comments|posts|reviews|queries)|chat logs?|patients?|medical records|clinical notes|selfies?|(?:human )?faces?\b.{0,20}\b(?:images?|photos?|dataset|recognition)|(?:images?|photos?|videos?|recordings?) of (?:people|persons|children|faces|speakers)|speakers? (?:were|are|recorded)|recorded by .{0,30}(?:speakers?|singers?|people|volunteers|natives?|actors?)|voices? of|interviews?|students?['’] )\b/i
 const CONSENT =
-  /\b(?:consent\w*|permission|agreed to|opt(?:ed)?[- ]?(?:in|out)|(?:were|was|are) (?:paid|compensated)|compensation|volunteer\w*|donat(?:ed|ions?)|ethics (?:board|committee|approval)|irb|institutional review|terms of (?:use|service)|in accordance with .{0,30}(?:terms|policy)|take ?down|remov\w+ (?:on|upon) request|request (?:the )?removal)\b/i
+  /\b(?:consent\w*|permission|agreed to|opt(?:ed)?[- ]?(?:in|out)|(?:were|was|are) (?:paid|compensated)|compensation|by .{0,40}\bvolunteers|volunteers? (?:who|were|gave|agreed|read|recorded)|volunteered|donated (?:by|their|to)|data donations?|ethics (?:board|committee|approval)|irb|institutional review|terms of (?:use|service)|in accordance with .{0,30}(?:terms|policy)|take ?down|remov\w+ (?:on|upon) request|request (?:the )?removal)\b/i
 const HELP = {
   fix: 'Say whether the people agreed, how they were paid, and how somebody can have their data removed.',
   paste:

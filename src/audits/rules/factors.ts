@@ -1,8 +1,14 @@
 import { judgeTopic } from '../judge-topic.js'
 import type { Rule } from '../rule.js'
 
-const EVIDENCE =
-  /\b(?:(?:performance|accuracy|quality|results?|error rate|wer|f1|scores?)\b.{0,60}\b(?:depends? on|varies|vary|differs?|drops?|degrades?|is (?:lower|worse|better|higher) (?:for|on|in|when))\b|(?:by|across|per|for each) (?:gender|age|dialect|accent|skin|region|country|language|domain|demographic|group|subgroup)s?\b|factors relevant|background noise|lighting conditions?|recording (?:conditions?|quality)|out[- ]of[- ](?:domain|distribution))\b/i
+const MEASURE = String.raw`\b(?:performance|accuracy|quality|results?|error rates?|wer|f1|scores?|works?|performs?)\b`
+const ON = String.raw`(?:for|on|in|when|with|under|as)\b`
+const GROUPS = String.raw`(?:genders?|ages?|dialects?|accents?|skin|regions?|countr(?:y|ies)|languages?|domains?|demographics?|groups?|subgroups?)\b`
+/** What a measure depends on, or a measure split by something; "for each language" alone is about the data. */
+const EVIDENCE = new RegExp(
+  String.raw`${MEASURE}.{0,60}\b(?:depends? on|(?:varies|vary|differs?)\b|(?:drops?|degrades?) (?:\w+ )?${ON}|(?:is|are) (?:lower|worse|better|higher|poor\w*) ${ON})|${MEASURE}.{0,80}\b(?:by|across|per|for each) ${GROUPS}|\b(?:factors relevant|background noise|lighting conditions?|recording (?:conditions?|quality)|out[- ]of[- ](?:domain|distribution))\b`,
+  'i',
+)
 
 export const factors: Rule = {
   id: 'factors',

@@ -19,6 +19,19 @@ function oddFields(card: Card): string[] {
 const typeOf = (type: unknown) =>
   type !== null && typeof type === 'object' ? String((type as { type?: unknown }).type) : String(type)
 
+/** The words that a person reads before asking: the prompt, the description, or statements to tick. */
+function terms(card: Card): { key: string; text: string } | undefined {
+  const fields = Object.entries(card.frontMatter?.extra_gated_fields ?? {})
+  const ticked = fields.filter(([, type]) => typeOf(type) === 'checkbox').map(([name]) => name)
+  const said = [
+    ...['extra_gated_prompt', 'extra_gated_description'].flatMap((key) =>
+      words(card, key).map((text) => ({ key, text })),
+    ),
+    ...ticked.map((text) => ({ key: 'extra_gated_fields', text })),
+  ]
+  return said.find(({ text }) => text.split(/\s+/).length >= 5)
+}
+
 export const gating: Rule = {
   id: 'gating',
   title: 'Tells people what they agree to before access',
@@ -40,10 +53,10 @@ export const gating: Rule = {
       const why = `The hub knows no such type of field: ${odd.join(', ').slice(0, 200)}.`
       return { outcome: 'fail', why, fix, ...place, lines: keyLines(card, 'extra_gated_fields') }
     }
-    const prompt = words(card, 'extra_gated_prompt')[0] ?? ''
-    if (prompt.split(/\s+/).length >= 5) {
-      const found = { lines: keyLines(card, 'extra_gated_prompt'), quote: prompt.slice(0, 300) }
-      return { outcome: 'pass', why: 'The prompt says what people agree to.', ...found }
+    const said = terms(card)
+    if (said) {
+      const found = { lines: keyLines(card, said.key), quote: said.text.slice(0, 300) }
+      return { outcome: 'pass', why: 'People are told what they agree to.', ...found }
     }
     const why = 'Access is gated, and people are not told in words what they agree to.'
     return {

@@ -23,9 +23,12 @@ function anchorsOf(card: Card): Set<string> {
 /** Hosts differ in how they turn signs and blanks into hyphens; letters and digits are what they share. */
 const loose = (anchor: string) => anchor.replace(/[^\p{L}\p{N}]/gu, '')
 
+/** Whether a link can be followed: one to a file only where the files are known. */
+const isOwn = ({ href }: CardLink, { files }: RuleContext) =>
+  href.startsWith('#') || (files.length > 0 && href !== '' && !ELSEWHERE.test(href))
+
 function isBroken({ href }: CardLink, anchors: Set<string>, { files }: RuleContext): boolean {
   if (href.startsWith('#')) return !anchors.has(loose(decoded(href.slice(1)).toLowerCase()))
-  if (!files.length) return false
   const path = decoded(href.split(/[?#]/, 1)[0]!).replace(/^\.\//, '')
   if (!path || path.startsWith('..') || !/\.\w{1,8}$/.test(path)) return false
   return !files.includes(path)
@@ -46,9 +49,12 @@ export const internalLinks: Rule = {
   kinds: ['model', 'dataset', 'space'],
   references: ['Hub template, table of contents'],
   check(card, context) {
-    const links = card.links.filter(({ href }) => href.startsWith('#') || (href && !ELSEWHERE.test(href)))
+    const links = card.links.filter((link) => isOwn(link, context))
     if (!links.length)
-      return { outcome: 'not-applicable', why: 'The card has no link to a place of its own.' }
+      return {
+        outcome: 'not-applicable',
+        why: 'The card has no link to a place of its own that could be looked up.',
+      }
     const anchors = anchorsOf(card)
     const broken = links.filter((link) => isBroken(link, anchors, context))
     if (!broken.length) return { outcome: 'pass', why: 'Every link within the card has its place.' }

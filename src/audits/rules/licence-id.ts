@@ -23,8 +23,11 @@ export const licenceId: Rule = {
         ...HELP,
       }
     const odd = ids.find((id) => !LICENCE_IDS.has(id.toLowerCase()))
-    if (odd)
-      return { outcome: 'review', why: `The hub knows no licence “${odd.slice(0, 60)}”.`, ...HELP, ...place }
+    const why =
+      odd?.toLowerCase() === 'unknown'
+        ? 'The licence is declared as not known: it tells nobody what is allowed.'
+        : `The hub knows no licence “${odd?.slice(0, 60)}”.`
+    if (odd) return { outcome: 'review', why, ...HELP, ...place }
     return { outcome: 'pass', why: "The identifier is one of the hub's list.", ...place }
   },
 }

@@ -6,6 +6,9 @@ import type { Rule, Verdict } from '../rule.js'
 
 const UNKNOWN =
   /^(?:unknown|none|null|n\/?a|\[?(?:needs )?more information(?: needed)?\]?|tbd|todo|…|\.\.\.)$/i
+/** Under a heading about the licence its bare name is enough. */
+const BARE =
+  /^\W*(?:the )?(?:mit|isc|zlib|unlicense|wtfpl|apache|bsd|mpl|epl|eupl|cc[- ]?(?:0|by)|[al]?gpl|gfdl|odbl)\b/i
 const HELP = {
   fix: 'Name the licence in the front matter, by its identifier on the hub.',
   pasteMetadata: 'license: …  # an identifier of the hub that fits the work\n',
@@ -51,7 +54,9 @@ export const licence: Rule = {
     const front = declared(card)
     if (front?.outcome === 'pass') return front
     const written = context.topics.get('licence')?.written ?? []
-    const said = written.find(({ text }) => LICENCE_WORDS.test(text)) ?? findSentence(context, LICENCE_WORDS)
+    const said =
+      written.find(({ text }) => LICENCE_WORDS.test(text) || BARE.test(text)) ??
+      findSentence(context, LICENCE_WORDS)
     if (said) return { outcome: 'pass', why: 'The text names a licence.', ...placeOf(said) }
     if (front) return front
     if (written[0]) {

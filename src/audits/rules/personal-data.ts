@@ -1,6 +1,10 @@
-import { judgeTopic } from '../judge-topic.js'
+import { findSentence, judgeTopic, placeOf } from '../judge-topic.js'
 import { PRIVACY } from '../privacy-words.js'
 import type { Rule } from '../rule.js'
+
+/** "No personal or sensitive information included": short, and an answer. */
+const NONE =
+  /\b(?:no|not|without|free of|n['’]t)\b.{0,40}\b(?:personal(?:ly)?|sensitive|private|pii)\b.{0,30}\b(?:data|information|details|pii)\b.{0,40}(?:includ\w+|contain\w*|present|collected|in the)|\b(?:does|do)(?: not|n['’]t) (?:contain|include|hold) (?:any )?(?:personal|sensitive|private|pii)|\bfree of (?:any )?(?:personal|sensitive|private)/i
 
 export const personalData: Rule = {
   id: 'personal-data',
@@ -13,8 +17,11 @@ export const personalData: Rule = {
     'AI Act, Annex XI §1(2)(c)',
   ],
   section: 'Personal data',
-  check: (_card, context) =>
-    judgeTopic(context, {
+  check(_card, context) {
+    const none = findSentence(context, NONE)
+    if (none)
+      return { outcome: 'pass', why: 'The card says that no such information is there.', ...placeOf(none) }
+    return judgeTopic(context, {
       topic: 'personal-data',
       evidence: PRIVACY,
       minWords: 12,
@@ -25,5 +32,6 @@ export const personalData: Rule = {
       fix: 'Say which data about people is there, what was done about it, and whether they agreed.',
       paste:
         '#### Personal and Sensitive Information\n\nThe data holds …; names and … were removed by … People agreed by … To have data removed, write to …\n\n(or: The data is not about people.)\n',
-    }),
+    })
+  },
 }

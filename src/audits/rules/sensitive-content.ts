@@ -3,10 +3,10 @@ import { keyLines, words } from '../metadata.js'
 import type { Rule } from '../rule.js'
 
 const EXPLICIT =
-  /\b(?:nsfw|not safe for work|porn(?:ography|ographic)?|hentai|erotic(?:a)?|sexually explicit|explicit sexual|nudity|nudes?|uncensored|gore|fetish|x-rated|xxx[- ](?:rated|content|videos?))\b/i
+  /\b(?:nsfw|not safe for work|porn(?:ography|ographic)?|hentai|erotic(?:a)?|sexually explicit|explicit sexual|nudity|nudes?|uncensored|(?<!\bal )gore|fetish|x-rated|xxx[- ](?:rated|content|videos?))\b/i
 /** A card that says its work finds or keeps out such content is not itself explicit. */
 const GUARDED =
-  /\b(?:detect\w*|classif\w*|filter\w*|moderat\w*|remov\w*|exclud\w*|prevent\w*|block\w*|without|not? contain|prohibit\w*|must not|do not|should not|safety checker|avoid\w*|boolean|percentage|marking|indicating)\b/i
+  /\b(?:detect\w*|classif\w*|filter\w*|moderat\w*|remov\w*|exclud\w*|prevent\w*|block\w*|without|not? contain|prohibit\w*|forbid\w*|inappropriate|must not|do not|should not|safety checker|avoid\w*|boolean|percentage|marking|indicating)\b/i
 
 export const sensitiveContent: Rule = {
   id: 'sensitive-content',

@@ -20,6 +20,7 @@ export const societalImpact: Rule = {
     const verdict = judgeTopic(context, {
       topic: 'social-impact',
       evidence: EVIDENCE,
+      minTouch: 5,
       passes: 'The card weighs what the work may do to people or society.',
       thin: 'An impact is touched on, but not on whom and what was done about it.',
       missing:
