@@ -1,16 +1,10 @@
 import { Type } from 'class-transformer'
-import { IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator'
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator'
+import { PeriodQuery } from './period.dto.js'
 
-export class QualityQuery {
+export class QualityQuery extends PeriodQuery {
   /** First moment counted; 30 days before `to` unless given. RFC 3339. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  from?: string
-
-  /** First moment not counted; now unless given. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  to?: string
+  declare from?: string
 }
 
 export class MakeGolden {

@@ -1,17 +1,12 @@
-import { IsISO8601, IsOptional } from 'class-validator'
+import { PeriodQuery } from './period.dto.js'
 import { ShareView } from './quality.dto.js'
 import { AGE_BANDS, DUE_BANDS } from './workload.query.js'
 
-export class WorkloadQuery {
+export class WorkloadQuery extends PeriodQuery {
   /** First moment counted; 7 days before `to` unless given. RFC 3339. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  from?: string
-
+  declare from?: string
   /** First moment not counted; now unless given. At most 92 days after `from`. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  to?: string
+  declare to?: string
 }
 
 export class ModeratorLoad {
