@@ -14,6 +14,7 @@ import { TopBar } from './frame/top-bar'
 import { bindingsOf, setBindings } from './frame/key-bindings'
 import { useGoTo } from './frame/use-go-to'
 import { useKeys } from './frame/use-keys'
+import { Command } from './parts/command'
 import { Failure } from './parts/failure'
 import { Lines } from './parts/lines'
 import { ReviewPage } from './review/review-page'
@@ -39,7 +40,10 @@ export function App() {
   return (
     <PlainPage title={words.notAllowed.title}>
       <p className="t2">{words.notAllowed.text(me.data.name, me.data.role)}</p>
-      <code className="command">{words.signedOut.command}</code>
+      <p className="t2">{words.notAllowed.owner}</p>
+      <p className="t2">{words.notAllowed.reviewer}</p>
+      <Command text={words.signedOut.command} />
+      <a href="/discover">{words.notAllowed.discover}</a>
     </PlainPage>
   )
 }

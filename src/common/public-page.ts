@@ -19,6 +19,7 @@ h1{margin:0 0 .75rem;font-size:1.375rem;line-height:1.25}
 p{margin:0 0 1.25rem;color:var(--text-2)}
 b{color:var(--text);overflow-wrap:anywhere}
 code{padding:.1rem .3rem;background:var(--sunken);border-radius:4px;font-size:.875em;overflow-wrap:anywhere}
+code.command{display:block;padding:.75rem}code.command span{display:inline-block;white-space:pre-wrap}
 button{width:100%;min-height:2.75rem;border:0;border-radius:6px;background:var(--accent);color:#fff;font:inherit;
 font-weight:600;cursor:pointer}
 button:hover{background:var(--hover)}

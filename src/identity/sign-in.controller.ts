@@ -35,9 +35,10 @@ export class SignInController {
       throw new NotAllowed('Open the sign-in link itself and press its button.')
     }
     try {
-      const session = await this.signIn.open(token)
+      const { session, role } = await this.signIn.open(token)
       reply.header('set-cookie', sessionCookie(this.config, session))
-      return await reply.redirect('/console/', 303)
+      // Members have no console; who has a work to answer for comes back by the link of its notice.
+      return await reply.redirect(role === 'member' ? '/discover' : '/console/', 303)
     } catch (error) {
       if (!(error instanceof LinkIsOver) || !wantsPage(request)) throw error
       return sendPage(reply, 410, linkIsOverPage(nonce()))

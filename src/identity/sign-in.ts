@@ -76,12 +76,12 @@ export class SignIn {
 
   /**
    * Uses the link up and opens a session.
-   * @returns the session's token, for the cookie.
+   * @returns the session's token, for the cookie, and the role it has.
    * @throws LinkIsOver
    */
-  async open(token: string): Promise<string> {
+  async open(token: string): Promise<{ session: string; role: Role }> {
     const session = newToken()
-    await this.db.transaction(async (tx) => {
+    const role = await this.db.transaction(async (tx) => {
       const [[link]] = await tx.query<[{ personId: string; role: Role }[]]>(
         `UPDATE sign_in_link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
          RETURNING person_id AS "personId", role`,
@@ -95,8 +95,9 @@ export class SignIn {
       )
       const actor = { id: link.personId, role: link.role }
       await this.ledger.append(tx, actor, 'session.opened')
+      return link.role
     })
-    return session
+    return { session, role }
   }
 
   /** Ends a session at once. */

@@ -1,3 +1,4 @@
+import { Command } from '../parts/command'
 import { Press } from '../parts/press'
 import { words } from '../text/words'
 import { Logo } from './logo'
@@ -12,7 +13,7 @@ export const SignedOut = () => (
       </span>
       <h1>{words.signedOut.title}</h1>
       <p className="t2">{words.signedOut.text}</p>
-      <code className="command">{words.signedOut.command}</code>
+      <Command text={words.signedOut.command} />
       <p className="t2">{words.signedOut.after}</p>
       <Press onPress={() => window.location.reload()}>{words.signedOut.done}</Press>
     </section>

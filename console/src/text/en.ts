@@ -183,6 +183,9 @@ export const en = {
   notAllowed: {
     title: 'Your role does not review cases',
     text: (name: string, role: string) => `You are signed in as ${name}, with the role ${role}.`,
+    owner: 'To answer for a work of yours, open the link of the message that told you of it.',
+    reviewer: 'To review, ask whoever runs this service for another link. They make it with:',
+    discover: 'Find works by category',
   },
   empty: {
     title: 'Nothing waits for you',
