@@ -34,7 +34,7 @@ export function receiptPage(view: ReceiptView, policy: Policy, path: string): Si
         <p>${next}</p>
         ${withdrawal(view)}
       </section>
-      ${appealForm(view)} ${written(view)}
+      ${mayAppeal(view) ? appealForm(view) : ''} ${written(view)}
       <p class="hint">
         <b>Only this link opens your flag.</b> Keep it to come back. The owner is never told who you are.
       </p>`,
@@ -58,7 +58,8 @@ function noticeOfReceipt({ decision }: ReceiptView, policy: Policy): Notice | un
   return noticeOf('reporters', { ...facts, effectiveAt: new Date(effectiveAt) }, policy)
 }
 
-function standing({ state, heldUntil }: ReceiptView, notice: Notice | undefined): Standing {
+function standing(view: ReceiptView, notice: Notice | undefined): Standing {
+  const { state, heldUntil } = view
   const closed = 'Nothing more happens with this flag. If things change, you can flag the work again.'
   if (heldUntil) {
     return {
@@ -88,7 +89,7 @@ function standing({ state, heldUntil }: ReceiptView, notice: Notice | undefined)
       return {
         title: notice!.title,
         step: 2,
-        next: 'You need not do anything. If you see it differently, you can ask for another look below.',
+        next: afterDecision(view),
       }
   }
 }
@@ -122,13 +123,23 @@ function appeal(one: ReceiptAppeal, policy: Policy): Html {
   </section>`
 }
 
-function appealForm({ state, appealableUntil, appeals = [] }: ReceiptView): Html {
-  const open = appealableUntil !== undefined && new Date(appealableUntil) > new Date()
-  if (state !== 'decided' || !open || appeals.some(({ mine }) => mine)) return html``
-  return html`<section class="panel answer">
+function mayAppeal({ state, appealableUntil, appeals = [] }: ReceiptView): boolean {
+  const inTime = appealableUntil !== undefined && new Date(appealableUntil) > new Date()
+  return state === 'decided' && inTime && !appeals.some(({ mine }) => mine)
+}
+
+function afterDecision(view: ReceiptView): string {
+  if (mayAppeal(view))
+    return 'You need not do anything. If you see it differently, you can ask for another look below.'
+  const waits = view.appeals?.some(({ mine, state }) => mine && state === 'under_review')
+  return waits ? 'This page shows what comes of your appeal.' : 'You need not do anything more.'
+}
+
+const appealForm = ({ appealableUntil }: ReceiptView): Html =>
+  html`<section class="panel answer">
     <h2>Do you see it differently?</h2>
     <p>
-      You can ask for another look until ${dayOf(appealableUntil)}. Someone who was not part of this decision
+      You can ask for another look until ${dayOf(appealableUntil!)}. Someone who was not part of this decision
       reads it. It costs nothing.
     </p>
     <form method="post" action="?do=appeal">
@@ -137,7 +148,6 @@ function appealForm({ state, appealableUntil, appeals = [] }: ReceiptView): Html
       <button class="btn primary">Ask for another look</button>
     </form>
   </section>`
-}
 
 function withdrawal({ state }: ReceiptView): Html {
   if (state !== 'received' && state !== 'under_review') return html``

@@ -73,7 +73,7 @@ function step({ measure, effectiveAt, onAppeal, outcome }: NoticeFacts, policy: 
 
 function takenBack({ measure }: NoticeFacts, policy: Policy): NoticePart | undefined {
   const found = measure ? policy.anyMeasure(measure) : undefined
-  return found && { heading: 'Taken back', text: found.undo }
+  return found && { heading: 'How it is undone', text: found.undo }
 }
 
 const RAISED: Record<SignalSource, string> = {

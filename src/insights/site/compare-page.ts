@@ -1,5 +1,6 @@
 import type { ComparedFindingView, RevisionComparison } from '../../audits/comparison.dto.js'
 import type { RevisionName } from '../../audits/revision-pair.query.js'
+import { placeWords } from '../../audits/finding.js'
 import { visibleWords } from '../../audits/visible-words.js'
 import { html, type Html } from '../../common/html.js'
 import { dayOf, KIND_WORDS, workName, workPath, type SitePage } from './site-page.js'
@@ -25,11 +26,12 @@ export function comparePage(
     section: 'discover',
     content: html`<div class="hero">
         <p class="sm t3">${KIND_WORDS[work.kind] ?? work.kind}</p>
-        <h1 class="work-name"><a href="${workPath(work)}">${workName(work.name)}</a></h1>
+        <h1 class="work-name">${workName(work.name)}</h1>
         <p>
           Revision ${from.number} of ${dayOf(from.addedAt)} describes ${from.present} of ${from.of} sections,
           revision ${to.number} of ${dayOf(to.addedAt)} describes ${to.present} of ${to.of}.
           ${rulesChanged ? 'The rules changed between the two reports: a change may be theirs.' : ''}
+          <a href="${workPath(work)}">The page of the work</a>
         </p>
         ${chooser(compared, revisions)}
       </div>
@@ -38,7 +40,7 @@ export function comparePage(
 }
 
 const chooser = ({ from, to }: RevisionComparison, revisions: RevisionName[]) =>
-  html`<form class="row">
+  html`<form class="choose">
     ${field('from', 'From', revisions, from.revision)} ${field('to', 'To', revisions, to.revision)}
     <button class="btn">Compare</button>
   </form>`
@@ -46,7 +48,7 @@ const chooser = ({ from, to }: RevisionComparison, revisions: RevisionName[]) =>
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
 const field = (name: string, label: string, revisions: RevisionName[], chosen: string) =>
-  html`<label class="sm"
+  html`<label class="field"
     >${label}
     <select class="input" name="${name}">
       ${revisions.map(
@@ -89,7 +91,7 @@ function findings({ findings: all }: RevisionComparison): Html {
     <div class="body stack">
       ${(['new', 'gone', 'same'] as const).map(
         (change) =>
-          html`<div>
+          html`<div class="compared">
             <h3>${CHANGE[change]}: ${group(change).length}</h3>
             <ul class="dash">
               ${group(change).map(findingRow)}
@@ -100,14 +102,16 @@ function findings({ findings: all }: RevisionComparison): Html {
   </section>`
 }
 
-const findingRow = ({ id, title, why, outcome, lines }: ComparedFindingView) =>
-  html`<li id="${id}">
+const findingRow = ({ id, title, why, outcome, lines, quote }: ComparedFindingView) => {
+  const place = placeWords({ lines: lines as [number, number], quote })
+  return html`<li id="${id}">
     <span
       ><b>${title}</b>
-      <span class="t3">${outcome === 'fail' ? 'to fix' : 'to check'}, line ${lines[0]!}</span>
-      ${visibleWords(why)}</span
+      <span class="t3">${outcome === 'fail' ? 'to fix' : 'to check'}${place && `, ${place}`}</span>
+      <small>${visibleWords(why)}</small></span
     >
   </li>`
+}
 
 const SIGN = { same: ' ', added: '+', removed: '−' } as const
 const TAG_WORD = { same: '', added: 'added: ', removed: 'removed: ' } as const

@@ -43,5 +43,5 @@ const ruleOf = (title: string, text: string, undo?: string) =>
   html`<div class="rule">
     <h3>${title}</h3>
     <p class="t2">${text}</p>
-    ${undo ? html`<p class="t3 sm">Taken back: ${undo}</p>` : ''}
+    ${undo ? html`<p class="t3 sm">How it is undone: ${undo}</p>` : ''}
   </div>`

@@ -31,7 +31,8 @@ export function ownerPage(shown: OwnersWork, policy: Policy): SitePage {
         <p class="sm t3">${KIND_WORDS[work.kind] ?? work.kind}</p>
         <h1>${workName(work.name)}</h1>
         <p>
-          ${standing(shown)} Nobody here is told who flagged it.
+          ${standing(shown)}
+          ${work.awaiting_until || decisions.length ? 'Nobody here is told who flagged it.' : ''}
           <a href="${workPath(work)}">Its public page</a>
         </p>
       </div>

@@ -125,7 +125,8 @@ function tagRow({ category, votes, evidence, changedAt }: TagView): Html {
     <div>
       <a href="/discover/${category}"><b>${title}</b></a>
       <span class="t3 sm"
-        >${agree} agree${votes.reject ? `, ${votes.reject} ${votes.reject === 1 ? 'does' : 'do'} not` : ''},
+        >${agree}
+        ${agree === 1 ? 'agrees' : 'agree'}${votes.reject ? `, ${votes.reject} ${votes.reject === 1 ? 'does' : 'do'} not` : ''},
         since ${dayOf(changedAt)}</span
       >
     </div>
