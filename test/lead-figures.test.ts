@@ -90,9 +90,20 @@ test('a lead reads who decided, what waits by time left, age and queue, and how 
   })
   expect(view.deadlines[1]).toMatchObject({ severity: low.severity, count: 1, of: 2 })
 
+  // Two of the four were raised long before.
+  const sum = (name: 'raised' | 'decided') =>
+    view.days.reduce((all: number, one: Record<typeof name, number>) => all + one[name], 0)
+  expect([sum('raised'), sum('decided')]).toEqual([2, 2])
+  const days: string[] = view.days.map(({ day }: { day: string }) => day)
+  const after = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  expect(days.slice(1)).toEqual(days.slice(0, -1).map(after))
+  expect([7, 8]).toContain(days.length)
+
   const csv = await lena.get('/v1/workload.csv')
   expect(csv.headers.get('content-type')).toContain('text/csv')
   expect(csv.body).toContain('decided,mira,,,,2,,,,\r\n')
+  const busy = view.days.findLast((one: { decided: number }) => one.decided > 0)
+  expect(csv.body).toContain(`decided a day,,,,${busy.day},${busy.decided},,,,\r\n`)
   expect(csv.body).toContain(`due,,${low.severity},Spam alone,overdue,1,,,,\r\n`)
   expect((await workload(`?to=${view.from}`)).moderators).toContainEqual(
     expect.objectContaining({ moderator: 'noor', held: 1 }),

@@ -2172,6 +2172,16 @@ export interface components {
             /** @enum {string} */
             role: "member" | "auditor" | "moderator" | "lead" | "admin" | "service";
         };
+        DayOfWork: {
+            /**
+             * @description In the policy's calendar; the first and the last day of a period may be there in part.
+             * @example 2026-11-25
+             */
+            day: string;
+            raised: number;
+            /** @description Decisions that took effect and stand. */
+            decided: number;
+        };
         DeadlineShare: {
             /**
              * @description Absent over all severities.
@@ -3520,6 +3530,8 @@ export interface components {
             to: string;
             /** @description Who decided, holds or looked at cases, by name. */
             moderators: components["schemas"]["ModeratorLoad"][];
+            /** @description Every day of the period, in order. */
+            days: components["schemas"]["DayOfWork"][];
             openCases: number;
             /** @description True where counting stopped, after 10,000 cases of a state: there are at least so many. The soonest due are counted. */
             atLeast?: boolean;

@@ -9,6 +9,7 @@ import { Severity } from '../parts/severity'
 import { dayOf } from '../text/when'
 import { words } from '../text/words'
 import { BandTable } from './band-table'
+import { DayChart } from './day-chart'
 import { interval, percent } from './share-words'
 
 const own = words.workload
@@ -40,6 +41,7 @@ function Figures({ of }: { of: Workload }) {
   return (
     <>
       <Tiles of={of} />
+      <DayChart days={of.days} />
       <Waiting of={of} />
       <DataTable
         title={own.people}

@@ -49,6 +49,13 @@ export const workload: Words['workload'] = {
   second: 'بانتظار شخص ثانٍ',
   secondSince: (since) => `أطولها منذ ${since}`,
   secondNone: 'لا أحد ينتظر.',
+  perDay: 'القضايا كل يوم',
+  day: 'اليوم',
+  raised: 'رُفعت',
+  decided: 'قُررت',
+  perDaySum: (raised, decided) =>
+    `أعمدة بحسب الأيام: رُفعت ${n(raised)} وقُررت ${n(decided)} من القضايا. لكل يوم سطر في الجدول.`,
+  asTable: 'نفسها في جدول',
   timeLeft: 'الوقت الباقي',
   age: 'العمر',
   openCases: 'قضايا مفتوحة',

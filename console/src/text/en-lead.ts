@@ -50,6 +50,13 @@ export const workload = {
   second: 'Waiting for a second person',
   secondSince: (since: string) => `The longest since ${since}`,
   secondNone: 'Nobody waits.',
+  perDay: 'Cases a day',
+  day: 'Day',
+  raised: 'raised',
+  decided: 'decided',
+  perDaySum: (raised: number, decided: number) =>
+    `A bar chart, by day: ${raised} cases raised and ${decided} decided in all. The table has each day.`,
+  asTable: 'The same as a table',
   timeLeft: 'Time left',
   age: 'Age',
   openCases: 'open cases',

@@ -20,6 +20,10 @@ export const clockTime = (at: string): string => format(at, { hour: '2-digit', m
 export const dayOf = (at: string | Date): string =>
   format(at, { weekday: 'short', day: 'numeric', month: 'short' }).replace(/^(\w+),/, '$1')
 
+/** "1 Dec", of a day without a time, which is the same in every zone. */
+export const dateOf = (day: string): string =>
+  format(`${day}T00:00:00Z`, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
 /** "in 3 h 12 min", "in 2 days", "40 min ago". */
 export const distance = (at: string, now: number): string => told(at, now, words.time.hours)
 

@@ -4,7 +4,7 @@ import type { WorkloadView } from './workload.dto.js'
 const HEADINGS = ['table', 'moderator', 'severity', 'queue', 'band', 'count', 'of', 'value', 'low', 'high']
 
 /** All figures as one CSV, a row each: what `value` is, the table says. */
-export function workloadCsv({ moderators, queues, due, age, deadlines }: WorkloadView): string {
+export function workloadCsv({ moderators, days, queues, due, age, deadlines }: WorkloadView): string {
   const nameOf = (queue?: string) => queues.find(({ id }) => id === queue)?.name
   const rows: Cell[][] = [
     HEADINGS,
@@ -12,6 +12,10 @@ export function workloadCsv({ moderators, queues, due, age, deadlines }: Workloa
       ['decided', moderator, null, null, null, decided, null, null, null, null],
       ['held', moderator, null, null, null, held, null, null, null, null],
       ['minutes', moderator, null, null, null, null, null, minutes, null, null],
+    ]),
+    ...days.flatMap(({ day, raised, decided }) => [
+      ['raised a day', null, null, null, day, raised, ...NONE],
+      ['decided a day', null, null, null, day, decided, ...NONE],
     ]),
     ...due.map((one) => ['due', null, one.severity, nameOf(one.queue), one.due, one.cases, ...NONE]),
     ...age.map((one) => ['age', null, one.severity, nameOf(one.queue), one.age, one.cases, ...NONE]),

@@ -19,6 +19,18 @@ export class ModeratorLoad {
   minutes!: number
 }
 
+/** Golden cases are not counted. */
+export class DayOfWork {
+  /**
+   * In the policy's calendar; the first and the last day of a period may be there in part.
+   * @example "2026-11-25"
+   */
+  day!: string
+  raised!: number
+  /** Decisions that took effect and stand. */
+  decided!: number
+}
+
 /** Open cases that share a severity, a queue and a band. */
 export class DueCount {
   severity!: 'low' | 'moderate' | 'high' | 'severe'
@@ -59,6 +71,8 @@ export class WorkloadView {
   to!: string
   /** Who decided, holds or looked at cases, by name. */
   moderators!: ModeratorLoad[]
+  /** Every day of the period, in order. */
+  days!: DayOfWork[]
   openCases!: number
   /** True where counting stopped, after 10,000 cases of a state: there are at least so many. The soonest due are counted. */
   atLeast?: boolean

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js'
 import { BadInput } from '../../common/errors.js'
 import { Policy, SEVERITIES, type Severity } from '../../policy/policy.js'
 import { fits } from '../count-queues.js'
+import { daysOfWork } from './days-of-work.query.js'
 import { shareOf } from './kappa.js'
 import { periodOf } from './period.js'
 import type { DeadlineShare, WorkloadQuery, WorkloadView } from './workload.dto.js'
@@ -36,11 +37,15 @@ export class Workload {
         { detail: `must lie at most ${MOST_DAYS} days before to`, pointer: '#/from' },
       ])
     const { timeZone } = this.policy.data.calendar
-    const row = await workloadRow(this.db, { now, timeZone, ...period })
+    const [row, days] = await Promise.all([
+      workloadRow(this.db, { now, timeZone, ...period }),
+      daysOfWork(this.db, { timeZone, ...period }),
+    ])
     return {
       from: period.from.toISOString(),
       to: period.to.toISOString(),
       moderators: row.moderators,
+      days,
       ...openCases(row),
       deadlines: deadlines(row.deadlines),
     }
