@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { seriousFaultsByTheme } from './support/axe.js'
 import { startBrowser, troubleOf } from './support/browser.js'
 import { tooWide } from './support/console-visit.js'
 import { startTestServer, type TestServer } from './support/server.js'
+import { tabTo } from './support/tab-to.js'
 
 // A browser, a server and a database share the machine with whatever else runs on it.
 jest.setTimeout(180_000)
@@ -22,15 +23,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
 })
-
-/** Goes on with Tab until the part has the focus. */
-async function tabTo(page: Page, part: ReturnType<Page['locator']>): Promise<void> {
-  for (let presses = 0; presses < 30; presses++) {
-    await page.keyboard.press('Tab')
-    if (await part.evaluate((element) => element.ownerDocument.activeElement === element)) return
-  }
-  throw new Error('Tab does not reach it.')
-}
 
 async function dismiss(subject: { kind: string; name: string }) {
   const mira = await server.as('mira', 'moderator')
@@ -71,6 +63,14 @@ test.each([true, false])(
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Your appeal' }).waitFor()
     expect(await page.locator('#grounds').count()).toBe(0)
+    await page.getByText('This page shows what comes of your appeal.').waitFor()
+    const appeals = await server.db.query(
+      `SELECT a.grounds, p.name FROM review_case a JOIN subject w ON w.id = a.subject_id
+       JOIN person p ON p.id = a.appellant_id WHERE a.kind = 'appeal' AND w.name = $1`,
+      [subject.name],
+    )
+    expect(appeals).toEqual([{ grounds: 'Please look at line 3.', name: 'ana' }])
+    if (javaScriptEnabled) expect(await seriousFaultsByTheme(page)).toEqual({ light: [], dark: [] })
     expect(await page.evaluate('window.harm')).toBeUndefined()
     expect(trouble).toEqual([])
     await page.close()
