@@ -6,7 +6,7 @@
 export const PAGES = [
   { name: 'queue', at: '/console/queue', dark: true },
   { name: 'queue-range', at: '/console/queue?minPriority=0&maxPriority=2' },
-  { name: 'queue-no-match', at: '/console/queue?kind=space&reason=not-working' },
+  { name: 'queue-no-match', at: '/console/queue?reason=child-safety' },
   {
     name: 'bulk',
     at: '/console/queue?minPriority=0&maxPriority=2',
@@ -61,7 +61,11 @@ export const PAGES = [
   { name: 'sign-in-over', as: null, at: '/sign-in/used-already' },
   { name: 'discover', at: '/discover', dark: true },
   { name: 'discover-inclusive', at: '/discover/inclusive' },
-  { name: 'discover-no-match', at: '/discover?q=harpsichord' },
+  {
+    name: 'discover-no-match',
+    at: '/discover?q=harpsichord',
+    does: (page) => page.locator('.searchbar').evaluate((form) => form.scrollIntoView()),
+  },
   { name: 'work', at: (story) => `/subjects/${story.work}`, dark: true },
   { name: 'work-changed', at: (story) => `/subjects/${story.changed}` },
   { name: 'work-unknown', at: '/subjects/model/nobody/nothing' },

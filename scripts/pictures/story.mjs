@@ -129,7 +129,7 @@ export class Story {
     const upheld = await this.#caseOf(UPHELD)
     await this.#decide(upheld.id, {
       outcome: 'uphold',
-      reason: upheld.reasons[0],
+      reason: 'misleading-claims',
       measure: 'request-changes',
       statement: 'The card gives no evaluation by age or postcode. Add one, or say that there is none.',
     })

@@ -135,8 +135,7 @@ function flagOf(signal: SignalRow, row: CaseRow): CaseFlagView {
     revision: signal.revision,
     raisedAt: signal.raised_at.toISOString(),
     reporter: number === null ? null : { letter: letter(number), record: { upheld, dismissed }, trusted },
-    isNew:
-      row.state === 'claimed' && row.reviewed_case_id === null && signal.seq > (row.claim_seen ?? signal.seq),
+    isNew: row.kind === 'review' && row.state === 'claimed' && signal.seq > (row.claim_seen ?? signal.seq),
     outcome: signal.outcome,
   })
 }

@@ -31,11 +31,13 @@ const Tables = ({ policy }: { policy: Policy }) => (
     <DataTable
       title={own.reasons}
       heads={Object.values(own.heads)}
+      sentences={[1, 3, 4]}
       rows={policy.reasons.map((one) => ({ key: one.id, cells: reasonCells(one) }))}
     />
     <DataTable
       title={own.steps}
       heads={Object.values(own.stepHeads)}
+      sentences={[1, 2, 3]}
       rows={policy.measures.map((one) => ({ key: one.id, cells: stepCells(one) }))}
     />
   </>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Audit, Finding } from '../api/types'
 import { Press } from '../parts/press'
 import { words } from '../text/words'
+import { hasPlace } from './has-place'
 
 const own = words.audits
 const SIGN: Record<Finding['outcome'], string> = { fail: '✕', review: '?', pass: '✓', 'not-applicable': '–' }
@@ -50,7 +51,7 @@ function FindingRow({ finding }: { finding: Finding }) {
         <span className={`state ${LOOK[outcome]}`}>
           <span aria-hidden="true">{SIGN[outcome]}</span> {words.finding[outcome]}
         </span>
-        <span className="sm t3">{own.lines(lines[0]!, lines[1]!)}</span>
+        <span className="sm t3">{hasPlace(finding) && own.lines(lines[0]!, lines[1]!)}</span>
       </div>
       <h3>{title}</h3>
       {quote && (

@@ -3,6 +3,7 @@ import { DataTable } from '../parts/data-table'
 import { Note } from '../parts/note'
 import { CardChanges } from '../review/card-changes'
 import { words } from '../text/words'
+import { hasPlace } from './has-place'
 
 const own = words.audits.revisions
 const stateOf = (state: 'present' | 'thin' | 'missing' | null) =>
@@ -29,10 +30,11 @@ export function ComparedRevisions({ compared }: { compared: RevisionComparison }
       <DataTable
         title={own.findings}
         heads={[...own.findingHeads]}
+        sentences={[1, 3]}
         nothing={own.none}
-        rows={findings.map(({ id, change, title, lines, why }) => ({
+        rows={findings.map(({ id, change, title, lines, quote, why }) => ({
           key: `${change} ${id}`,
-          cells: [own.change[change], title, lines[0], why],
+          cells: [own.change[change], title, hasPlace({ lines, quote }) ? lines[0] : '–', why],
         }))}
       />
       <section className="panel" aria-label={own.lines}>

@@ -7,6 +7,8 @@ interface DataTableProps {
   rows: { key: string; cells: ReactNode[] }[]
   /** Columns of figures, by index. */
   figures?: number[]
+  /** Columns of sentences, by index: on a narrow screen they keep a line's length, and the table scrolls. */
+  sentences?: number[]
   /** Said instead of an empty table. */
   nothing?: string
 }
@@ -17,10 +19,12 @@ export function DataTable({
   heads,
   rows,
   figures = [],
+  sentences = [],
   nothing = words.admin.nothing,
 }: DataTableProps) {
   const id = useId()
-  const looks = (column: number) => (figures.includes(column) ? 'num' : undefined)
+  const looks = (column: number) =>
+    figures.includes(column) ? 'num' : sentences.includes(column) ? 'sentence' : undefined
   return (
     <section className="panel" aria-labelledby={id}>
       <header>

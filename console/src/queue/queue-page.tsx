@@ -131,7 +131,8 @@ function NextInLine({ now }: { now: number }) {
       {words.queue.nextInLine}:{' '}
       <Link className="text-link" href={`/cases/${first.id}`}>
         <WorkName name={first.subject.name} />
-      </Link>{' '}
+      </Link>
+      {' · '}
       {whyFirst(first, now)}
     </p>
   )

@@ -6,6 +6,7 @@ import { Said } from '../parts/said'
 import { Severity } from '../parts/severity'
 import { words } from '../text/words'
 import { gistOf, reasonTitle } from '../text/explain'
+import { shortName } from '../text/short-name'
 import { clockTime, dayOf, shortDistance } from '../text/when'
 
 interface QueueRowProps {
@@ -28,7 +29,9 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
         <div className="row" title={words.kind[subject.kind]}>
           <KindIcon kind={subject.kind} />
           <Link className="name cut" dir="ltr" href={`/cases/${item.id}`}>
-            <bdi dir="ltr">{subject.name}</bdi>
+            <bdi dir="ltr" title={subject.name}>
+              {shortName(subject.name)}
+            </bdi>
           </Link>
         </div>
         <div className="why cut">{gistOf(item)}</div>

@@ -5,6 +5,7 @@ import { auditQuery } from '../api/queries'
 import type { Finding } from '../api/types'
 import { Failure } from '../parts/failure'
 import { Fold } from '../parts/fold'
+import { hasPlace } from '../audits/has-place'
 import { Lines } from '../parts/lines'
 import { words } from '../text/words'
 import { goToBlock } from './go-to-block'
@@ -44,7 +45,8 @@ function gistOf(open: Finding[]): string | undefined {
 function FindingRow({ finding }: { finding: Finding }) {
   const fails = finding.outcome === 'fail'
   const Sign = fails ? IconX : IconQuestionMark
-  const line = finding.lines?.[0]
+  const { lines = [], quote = '' } = finding
+  const line = hasPlace({ lines, quote }) ? lines[0] : undefined
   return (
     <div className="find">
       <span className={fails ? 'state fix' : 'state check'}>

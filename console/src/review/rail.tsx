@@ -23,8 +23,8 @@ export const Rail = ({ view, policy, now }: RailProps) => (
     {view.ownerQuestion && <QuestionPanel asked={view.ownerQuestion} />}
     {view.reply && <ReplyPanel reply={view.reply} current={view.subject.revision} />}
     {view.secondPerson && <SecondPanel second={view.secondPerson} policy={policy} />}
-    <WhyPanel view={view} policy={policy} now={now} />
     {view.appeal && <AppealPanel appeal={view.appeal} policy={policy} />}
+    <WhyPanel view={view} policy={policy} now={now} />
     <FlagsPanel view={view} policy={policy} now={now} />
     <NotesPanel caseId={view.id} />
     <PrecedentsPanel caseId={view.id} policy={policy} />

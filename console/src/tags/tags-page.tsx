@@ -34,7 +34,6 @@ export function TagsPage() {
         <Segmented label={words.tags.listsLabel} value={list} options={LISTS} onChange={setList} />
         {list !== 'help' && <CategoryChoice value={category} onChange={setCategory} />}
       </div>
-      <p className="sm t2">{words.tags.means[list]}</p>
       <Triage key={`${list} ${category ?? ''}`} list={list} category={category} />
     </main>
   )
@@ -102,6 +101,7 @@ function Triage({ list, category }: { list: TagList; category: Category | undefi
     <>
       {error ? <Failure title={words.tags.notStored} error={error} /> : null}
       <div className="row wrap sm t2 vote-told" role="status">
+        {!last && <p>{words.tags.means[list]}</p>}
         {last && (
           <>
             <span>

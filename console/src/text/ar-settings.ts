@@ -16,7 +16,8 @@ export const settings: Words['settings'] = {
   blur: 'اطمس صور القضايا القاسية وكلماتها، كما يقول الإرشاد',
   grey: 'اعرض الصور رمادية أولًا',
   mute: 'أبقِ الصوت مغلقًا',
-  today: (seen, spent) => `رأيت اليوم من القضايا القاسية: ${cases(seen)}، في ${minutes(spent)}.`,
+  today: (seen, spent) =>
+    `رأيت اليوم من القضايا القاسية: ${cases(seen)}، ${spent < 1 ? 'في أقل من دقيقة' : `في ${minutes(spent)}`}.`,
   of: (seen, most, what) => `${n(seen)} من ${n(most)}: ${what}`,
   spent: 'هذا حدك: القضايا التالية من غيرها.',
   casesADay: 'أكثر عدد من القضايا القاسية في اليوم',

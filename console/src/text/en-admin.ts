@@ -23,7 +23,7 @@ export const admin = {
       effect: 'What it does',
       lasts: 'How long',
       may: 'Who may',
-      undo: 'Taken back',
+      undo: 'How it is undone',
     },
     flags: { keep: 'flags stay', 'lapse-if-gone': 'flags lapse when the words are gone' },
     decisions: { keep: 'steps stay', reopen: 'steps are looked at again' },

@@ -17,7 +17,7 @@ export const settings = {
   grey: 'Show pictures in grey first',
   mute: 'Keep sound off',
   today: (cases: number, minutes: number) =>
-    `Today you saw ${n.format(cases)} graphic ${cases === 1 ? 'case' : 'cases'}, for ${n.format(minutes)} min.`,
+    `Today you saw ${n.format(cases)} graphic ${cases === 1 ? 'case' : 'cases'}, ${minutes < 1 ? 'for less than a minute' : `for ${n.format(minutes)} min`}.`,
   of: (seen: number, most: number, what: string) =>
     `${n.format(seen)} of ${n.format(most)}: ${what.toLowerCase()}`,
   spent: 'That is your limit: the next cases are others.',
