@@ -45,11 +45,11 @@ export function judgeTopic(context: RuleContext, question: TopicQuestion): Verdi
     return { outcome: 'pass', why: question.passes, ...placeOf(telling ?? written[0]!) }
   }
   const touches = (one: Sentence) => countWords([one]) >= (question.minTouch ?? 1)
+  const says = (one: Sentence) => countWords([one]) >= (question.minSentence ?? 12) && !POINTS.test(one.text)
+  const said = telling && says(telling) ? telling : findSentence(context, question.evidence, says)
+  if (said) return { outcome: 'pass', why: question.passes, ...placeOf(said) }
   const elsewhere =
     telling ?? findSentence(context, question.evidence, (one) => touches(one) && !POINTS.test(one.text))
-  if (elsewhere && countWords([elsewhere]) >= (question.minSentence ?? 12)) {
-    return { outcome: 'pass', why: question.passes, ...placeOf(elsewhere) }
-  }
   const touched =
     elsewhere ?? findSentence(context, question.evidence, touches) ?? hinted(context, question) ?? written[0]
   if (touched) return { outcome: 'review', why: question.thin, ...help, ...placeOf(touched) }

@@ -9,7 +9,7 @@ const VAGUE = /^(?:other|unknown|cc|gpl|bsd)$/
 const OWN =
   /\b(?:(?:this|the|our|these) (?:model|data ?set|corpus|work|weights?|project|resource|collection)s?\b.{0,80}\blicen[cs]|licen[cs]e\s?:|(?:released|distributed|published|available|licensed) under)/i
 const OTHER =
-  /\b(?:code|scripts?|software|library|repository|original\w*|derivative|source|underlying|texts? (?:is|are)|images? (?:is|are)|base model|wikipedia|annotations? (?:is|are)|upstream|web ?sites?|editorial|some|several|each|paper|subset|respective|depend\w*)\b/i
+  /\b(?:code|credits?|following attribution|scripts?|software|library|repository|original\w*|derivative|source|underlying|texts? (?:is|are)|images? (?:is|are)|base model|wikipedia|annotations? (?:is|are)|upstream|web ?sites?|editorial|some|several|each|paper|subset|respective|depend\w*)\b/i
 
 export const licenceContradiction: Rule = {
   id: 'licence-contradiction',

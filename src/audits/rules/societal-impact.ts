@@ -3,7 +3,7 @@ import { judgeTopic } from '../judge-topic.js'
 import type { Rule } from '../rule.js'
 
 const EVIDENCE =
-  /\b(?:(?:societal|social) (?:impact|implications?|harms?)|child (?:safety|sexual|abuse)|csam|ncii|non-?consensual|deep ?fakes?|violen(?:ce|t)|extremis[tm]|self-harm|harassment|disinformation|misinformation|dual[- ]use|weaponi[sz]\w*|impersonat\w*|safety (?:checker|filter|evaluation|testing)|red[- ]team\w*|ethical (?:considerations?|implications?|concerns?))\b/i
+  /\b(?:(?:societal|social) (?:impact|implications?|harms?)|child (?:safety|sexual|abuse)|csam|ncii|non-?consensual|deep ?fakes?|violen(?:ce|t)|extremis[tm]|self-harm|harassment|mis-?used to|disinformation|misinformation|dual[- ]use|weaponi[sz]\w*|impersonat\w*|safety (?:checker|filter|evaluation|testing)|red[- ]team\w*|ethical (?:considerations?|implications?|concerns?))\b/i
 
 export const societalImpact: Rule = {
   id: 'societal-impact',
