@@ -1,33 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { beforeEach, expect, test } from '@jest/globals'
 import { seriousFaultsByTheme } from './support/axe.js'
-import { startBrowser, troubleOf } from './support/browser.js'
-import { buildConsole, signIn, tooWide } from './support/console-visit.js'
-import { startTestServer, type TestServer } from './support/server.js'
+import { ConsoleSuite } from './support/console-suite.js'
+import { tooWide } from './support/console-visit.js'
 
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(120_000)
-
-let server: TestServer
-let browser: Browser
-let page: Page
-let trouble: string[]
-beforeAll(async () => {
-  buildConsole()
-  ;[server, browser] = await Promise.all([
-    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
-    startBrowser(),
-  ])
-  page = await browser.newPage({ viewport: { width: 360, height: 800 } })
-  page.setDefaultTimeout(30_000)
-  trouble = troubleOf(page)
-  await signIn(server, page, { name: 'root', role: 'admin' })
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-afterEach(() => expect(trouble).toEqual([]))
+const suite = new ConsoleSuite({ GOODFAITH_RUNS: 'api' }, { width: 360, height: 800 })
+beforeEach(() => suite.signedIn('admin'))
 
 test.each([
   ['policy', 'Guidelines and steps', 'Private information without permission'],
@@ -38,8 +15,9 @@ test.each([
   ['classifier', 'How the classifier does', 'What was in use'],
   ['tags', 'Categories to agree on', 'Nothing waits here'],
 ])('%s shows what it is for, without sideways scroll at 360 px', async (path, title, text) => {
+  const { page, server } = suite
   await server.as('nora')
-  await page.goto(`${server.url}/console/${path}`)
+  await suite.visit(`/${path}`)
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await page.getByText(text).first().waitFor()
   expect(await tooWide(page)).toBe(0)
@@ -47,7 +25,8 @@ test.each([
 })
 
 test('a pasted card is audited with the keyboard and compared; hostile words run nothing', async () => {
-  await page.goto(`${server.url}/console/audits`)
+  const { page } = suite
+  await suite.visit('/audits')
   const card = page.getByLabel('The card, front matter and all')
   await card.fill('# Mimic\n\n<script>window.harm = 1</script><img src=x onerror="window.harm=2">\n')
   await page.getByText('Another version of it').first().click()
@@ -60,7 +39,8 @@ test('a pasted card is audited with the keyboard and compared; hostile words run
 })
 
 test('a key is created and shown once', async () => {
-  await page.goto(`${server.url}/console/keys`)
+  const { page } = suite
+  await suite.visit('/keys')
   await page.getByLabel('Person or service').fill('hub')
   await page.keyboard.press('Enter')
   await page.getByText(/^gf_/).first().waitFor()

@@ -1,27 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { seriousFaultsByTheme } from './support/axe.js'
-import { startBrowser, troubleOf } from './support/browser.js'
-import { buildConsole, signIn, tooWide } from './support/console-visit.js'
-import { startTestServer, type TestServer } from './support/server.js'
-
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(120_000)
+import { ConsoleSuite } from './support/console-suite.js'
+import { tooWide } from './support/console-visit.js'
 
 const HOSTILE = '<script>window.harm = 1</script><img src=x onerror="window.harm=2">'
 const TITLE = `---\nlicense: mit\npipeline_tag: text-generation\n---\n# Letters\n\n${HOSTILE}\n`
 const LIMITS = '\n## Limitations\n\nIt fails on handwriting from before 1900 and on torn paper, often.\n'
 
-let server: TestServer
-let browser: Browser
-let page: Page
-let trouble: string[]
+const suite = new ConsoleSuite({}, { width: 360, height: 800 })
 beforeAll(async () => {
-  buildConsole()
-  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
-  page = await browser.newPage({ viewport: { width: 360, height: 800 } })
-  page.setDefaultTimeout(30_000)
-  trouble = troubleOf(page)
+  const { server } = suite
   const hub = await server.as('hub', 'service')
   const put = (name: string, card: string, downloads: number) =>
     hub.put(`/v1/subjects/${name}`, { card, metadata: { downloads } })
@@ -30,32 +18,29 @@ beforeAll(async () => {
   await server.jobsDone()
   await put('model/ada/letters', TITLE + LIMITS, 70)
   await server.jobsDone()
-  await signIn(server, page, { name: 'mira', role: 'moderator' })
-}, 240_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-afterEach(async () => {
-  expect(trouble).toEqual([])
-  expect(await page.evaluate('window.harm')).toBeUndefined()
-  expect(await tooWide(page)).toBe(0)
-})
+}, 120_000)
+beforeEach(() => suite.signedIn())
 
-const isAccessible = async () => expect(await seriousFaultsByTheme(page)).toEqual({ light: [], dark: [] })
+async function isSound(): Promise<void> {
+  expect(await suite.page.evaluate('window.harm')).toBeUndefined()
+  expect(await tooWide(suite.page)).toBe(0)
+  expect(await seriousFaultsByTheme(suite.page)).toEqual({ light: [], dark: [] })
+}
 
 test('a card is read from a file and audited by keyboard; the report is accessible in both themes', async () => {
-  await page.goto(`${server.url}/console/audits`)
+  const { page } = suite
+  await suite.visit('/audits')
   const file = { name: 'README.md', mimeType: 'text/markdown', buffer: Buffer.from(TITLE) }
   await page.getByLabel('Or choose a file').first().setInputFiles(file)
   await page.getByLabel('The card, front matter and all').press('Control+End')
   await page.getByRole('button', { name: 'Audit', exact: true }).press('Enter')
   await page.getByText(/It describes \d+ of \d+ sections/).waitFor()
-  await isAccessible()
+  await isSound()
 })
 
 test('the hub is looked over by keyboard, and the address holds what was chosen', async () => {
-  await page.goto(`${server.url}/console/audits`)
+  const { page } = suite
+  await suite.visit('/audits')
   await page.getByRole('link', { name: 'The whole hub' }).press('Enter')
   await page.getByText('2 works are counted.').waitFor()
   await page.getByRole('button', { name: 'Citation' }).press('Enter')
@@ -73,19 +58,21 @@ test('the hub is looked over by keyboard, and the address holds what was chosen'
   await page.getByText('One work is counted.').waitFor()
   await page.getByRole('button', { name: 'Drop the filters' }).press('Enter')
   await page.getByText('2 works are counted.').waitFor()
-  await isAccessible()
+  await isSound()
 })
 
 test('two revisions are chosen and compared by keyboard', async () => {
-  await page.goto(`${server.url}/console/audits/revisions`)
+  const { page } = suite
+  await suite.visit('/audits/revisions')
   await page.getByLabel('Name of the work').fill('ada/letters')
   await page.keyboard.press('Enter')
   const sections = page.getByRole('region', { name: 'Sections' })
   await sections.getByText('Limitations').waitFor()
   expect(await sections.locator('tbody tr').first().textContent()).toMatch(/Limitations.*missing.*described/)
   await page.getByText(/It fails on handwriting/).waitFor()
-  await isAccessible()
+  await isSound()
   await page.getByLabel('Name of the work').fill('ada/absent')
   await page.keyboard.press('Enter')
   await page.getByText('These could not be compared.').waitFor()
+  await isSound()
 })

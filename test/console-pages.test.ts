@@ -1,57 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { CaseEvents } from '../src/review/desk/case-events.js'
-import { startBrowser, troubleOf } from './support/browser.js'
-import { buildConsole, signIn, tooWide } from './support/console-visit.js'
-import { startTestServer, type TestServer } from './support/server.js'
+import { seriousFaults, WCAG_AA } from './support/axe.js'
+import { ConsoleSuite, type FlagGiven } from './support/console-suite.js'
+import { tooWide } from './support/console-visit.js'
 
-// A browser on a busy machine takes its time; nothing here measures it.
-jest.setTimeout(180_000)
+const suite = new ConsoleSuite()
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: string[]
-
-beforeAll(async () => {
-  buildConsole()
-  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-  page = await context.newPage()
-  page.setDefaultTimeout(40_000)
-  trouble = troubleOf(page)
-})
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
-
-let serial = 0
-async function flagged({ reason = 'voice-or-likeness', card = CARD } = {}) {
-  const name = `acme/page-${++serial}`
-  const hub = await server.as('hub', 'service')
-  await hub.put(`/v1/subjects/model/${name}`, { card, metadata: { owner: 'acme', downloads: serial * 900 } })
-  const reporter = await server.as(`page-reporter-${serial}`)
-  const flag = { subject: { kind: 'model', name }, reason, details: `Look at ${name}.` }
-  expect((await reporter.post('/v1/flags', flag)).status).toBe(201)
-  const [row] = await server.db.query(
-    `SELECT c.id FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE w.name = $1`,
-    [name],
-  )
-  return { name, caseId: row.id as string }
-}
 const CARD = `---
 license: mit
 ---
@@ -63,44 +19,25 @@ Three seconds of speech are enough.
 
 ![Waveform](https://pictures.example/waveform.png)
 `
-const visit = (path: string) => page.goto(`${server.url}/console${path}`)
-const stateOf = async (caseId: string) =>
-  (await server.db.query('SELECT state FROM review_case WHERE id = $1', [caseId]))[0].state as string
-const signedIn = (role: 'moderator' | 'lead' = 'moderator') =>
-  signIn(server, page, { name: `${role}-${++serial}`, role })
-
-interface Violation {
-  id: string
-  impact: string | null
-  nodes: { target: string[] }[]
-}
-
-/** Violations of WCAG 2.2 AA that axe calls serious or critical, each with where it is. */
-async function seriousViolations(): Promise<string[]> {
-  const found = await page.evaluate<Violation[]>(
-    `(() => { ${AXE}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations) })()`,
-  )
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}
+const flagged = (given: FlagGiven = {}) => suite.flagged({ card: CARD, ...given })
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test('axe finds nothing serious on queue, case, form, settings, palette and lead page', async () => {
+    const { page } = suite
     const { caseId } = await flagged()
     await flagged({ reason: 'spam' })
     await page.emulateMedia({ colorScheme })
-    await signedIn('lead')
+    await suite.signedIn('lead')
     const found: Record<string, string[]> = {}
     const look = async (name: string, path: string, ready: string) => {
-      await visit(path)
+      await suite.visit(path)
       await page.locator(ready).first().waitFor()
-      found[name] = await seriousViolations()
+      found[name] = await seriousFaults(page, WCAG_AA)
     }
     await look('queue', '/queue', '.case .name')
     await page.keyboard.press('Control+k')
     await page.locator('input.mantine-Spotlight-search').waitFor()
-    found.palette = await seriousViolations()
+    found.palette = await seriousFaults(page, WCAG_AA)
     await look('settings', '/settings', '.key-grid')
     await look('lead', '/lead', 'h1')
     await look('case', `/cases/${caseId}`, '.card .blk')
@@ -111,8 +48,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 })
 
 test('in Arabic the pages run right to left, in Arabic, with no sideways scroll', async () => {
+  const { page } = suite
   const { caseId } = await flagged()
-  await signedIn()
+  await suite.signedIn()
   await page.evaluate(`localStorage.setItem('goodfaith:language', 'ar')`)
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 })
@@ -122,7 +60,7 @@ test('in Arabic the pages run right to left, in Arabic, with no sideways scroll'
       [`/cases/${caseId}/decide?outcome=uphold`, '#statement'],
       ['/settings', '.key-grid'],
     ] as const) {
-      await visit(path)
+      await suite.visit(path)
       await page.locator(ready).first().waitFor()
       expect([path, width, await page.evaluate('document.dir'), await tooWide(page)]).toEqual([
         path,
@@ -136,22 +74,23 @@ test('in Arabic the pages run right to left, in Arabic, with no sideways scroll'
 })
 
 test('letters are switched off or moved, and stay so after a reload', async () => {
+  const { page } = suite
   await flagged()
-  await signedIn()
-  await visit('/settings')
+  await suite.signedIn()
+  await suite.visit('/settings')
   await page.getByRole('button', { name: 'Key for Next case: N' }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('m')
   await page.getByRole('button', { name: 'Key for Next case: M' }).waitFor()
-  await visit('/queue')
+  await suite.visit('/queue')
   await page.locator('.case .name').first().waitFor()
   await page.keyboard.press('n')
   await page.keyboard.press('m')
   await page.getByText('Held for you').waitFor()
-  await visit('/settings')
+  await suite.visit('/settings')
   await page.getByRole('switch', { name: 'Single letters act' }).press('Space')
   await page.locator('.key-grid').waitFor({ state: 'detached' })
-  await visit('/queue')
+  await suite.visit('/queue')
   await page.locator('.case .name').first().waitFor()
   await page.keyboard.press('m')
   expect(page.url()).toContain('/queue')
@@ -159,7 +98,8 @@ test('letters are switched off or moved, and stay so after a reload', async () =
 })
 
 test('Ctrl K finds a page and goes there, with the keyboard alone; G and a letter too', async () => {
-  await signedIn()
+  const { page } = suite
+  await suite.signedIn()
   await page.keyboard.press('Control+k')
   await page.locator('input.mantine-Spotlight-search').fill('Queue')
   await page.keyboard.press('Enter')
@@ -170,6 +110,7 @@ test('Ctrl K finds a page and goes there, with the keyboard alone; G and a lette
 })
 
 test('a range of the histogram is decided together: previewed, decided, undone', async () => {
+  const { page, server } = suite
   const low = [await flagged({ reason: 'spam' }), await flagged({ reason: 'spam' })]
   const high = await flagged()
   // The revisions of the works are still being scored, and would put the priorities set here back.
@@ -177,13 +118,13 @@ test('a range of the histogram is decided together: previewed, decided, undone',
   for (const { caseId } of low)
     await server.db.query('UPDATE review_case SET priority = 0.01 WHERE id = $1', [caseId])
   await server.db.query('UPDATE review_case SET priority = 90 WHERE id = $1', [high.caseId])
-  await signedIn()
-  await visit('/queue')
+  await suite.signedIn()
+  await suite.visit('/queue')
   const handle = page.getByRole('slider', { name: 'Highest priority' })
   await handle.focus()
   await page.keyboard.press('ArrowLeft')
   await page.waitForFunction(`location.search.includes('maxPriority')`)
-  await visit('/queue?minPriority=0&maxPriority=0.02')
+  await suite.visit('/queue?minPriority=0&maxPriority=0.02')
   await page.getByText('2 cases selected').waitFor()
   await page.getByRole('button', { name: /Preview one decision/ }).click()
   const dialog = page.getByRole('dialog')
@@ -193,16 +134,17 @@ test('a range of the histogram is decided together: previewed, decided, undone',
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: 'Decide 2 cases' }).click()
   await dialog.getByText('2 cases decided.').waitFor()
-  expect(await Promise.all(low.map(({ caseId }) => stateOf(caseId)))).toEqual(['decided', 'decided'])
+  expect(await Promise.all(low.map(({ caseId }) => suite.stateOf(caseId)))).toEqual(['decided', 'decided'])
   await dialog.getByRole('button', { name: 'Undo all' }).click()
   await dialog.getByText('How it is undone').waitFor()
-  expect(await Promise.all(low.map(({ caseId }) => stateOf(caseId)))).toEqual(['open', 'open'])
+  expect(await Promise.all(low.map(({ caseId }) => suite.stateOf(caseId)))).toEqual(['open', 'open'])
 })
 
 test('a new case waits behind a press and moves nothing; R shows it', async () => {
+  const { page, server } = suite
   await flagged()
-  await signedIn()
-  await visit('/queue')
+  await suite.signedIn()
+  await suite.visit('/queue')
   await page.locator('.case .name').first().waitFor()
   const names = () => page.locator('.case .name').allTextContents()
   const before = await names()
@@ -216,9 +158,10 @@ test('a new case waits behind a press and moves nothing; R shows it', async () =
 })
 
 test('a note and a text to start from, by key', async () => {
+  const { page } = suite
   const { caseId } = await flagged()
-  await signedIn()
-  await visit(`/cases/${caseId}`)
+  await suite.signedIn()
+  await suite.visit(`/cases/${caseId}`)
   await page.getByText('Held for you').waitFor()
   await page.keyboard.press('w')
   await page.getByRole('textbox', { name: 'Leave a note' }).fill('I asked the owner by mail.')
@@ -234,13 +177,14 @@ test('a note and a text to start from, by key', async () => {
 })
 
 test('pictures of a graphic case come back in two steps, each asked for', async () => {
+  const { page, context } = suite
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'
   await context.route('https://pictures.example/**', (route) =>
     route.fulfill({ contentType: 'image/svg+xml', body: picture }),
   )
   const { caseId } = await flagged({ reason: 'intimate-image' })
-  await signedIn()
-  await visit(`/cases/${caseId}`)
+  await suite.signedIn()
+  await suite.visit(`/cases/${caseId}`)
   await page.getByText('Held for you').waitFor()
   await page.keyboard.press('i')
   const shown = page.getByRole('img', { name: 'Waveform' })
@@ -255,13 +199,14 @@ test('pictures of a graphic case come back in two steps, each asked for', async 
 })
 
 test('a case is reviewed with less than 250 KB of script, zipped', async () => {
+  const { page } = suite
   const { caseId } = await flagged()
-  await signedIn()
+  await suite.signedIn()
   const scripts = new Set<string>()
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname)
   })
-  await visit(`/cases/${caseId}`)
+  await suite.visit(`/cases/${caseId}`)
   await page.locator('.card .blk').first().waitFor()
   const bytes = [...scripts].map((path) => gzipSync(readFileSync(`dist${path}`)).length)
   expect(scripts.size).toBeGreaterThan(0)

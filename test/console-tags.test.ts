@@ -1,46 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { SignIn } from '../src/identity/sign-in.js'
-import type { Role } from '../src/common/role.js'
-import { startBrowser, troubleOf } from './support/browser.js'
+import { beforeEach, expect, test } from '@jest/globals'
+import { ConsoleSuite } from './support/console-suite.js'
+import { tooWide } from './support/console-visit.js'
 import { eventually } from './support/eventually.js'
-import { startTestServer, type TestServer } from './support/server.js'
 
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(120_000)
-
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: string[]
-
-beforeAll(async () => {
-  const build = `import('./scripts/build-if-stale.mjs').then((build) => build.buildConsoleIfStale())`
-  execFileSync(process.execPath, ['--eval', build], { stdio: 'ignore' })
-  ;[server, browser] = await Promise.all([
-    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
-    startBrowser(),
-  ])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  await server.db.query(`DELETE FROM suggestion`)
-  await server.db.query(`DELETE FROM tag_vote`)
-  await server.db.query(`DELETE FROM tag`)
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  trouble = troubleOf(page)
-})
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
+const suite = new ConsoleSuite({ GOODFAITH_RUNS: 'api' })
+beforeEach(() => suite.server.db.query('DELETE FROM suggestion; DELETE FROM tag_vote; DELETE FROM tag'))
 
 const HOSTILE = `<img src=x onerror="window.harm=1"><script>window.harm=2</script>`
 const QUOTE = 'Every speaker may leave the corpus at any time.'
@@ -50,7 +14,7 @@ let serial = 0
 const given = {
   async work(title = 'Voices') {
     const name = `acme/voices-${++serial}`
-    const hub = await server.as('hub', 'service')
+    const hub = await suite.server.as('hub', 'service')
     const { body } = await hub.put(`/v1/subjects/dataset/${name}`, { card: CARD, metadata: { title } })
     return { ...(body as { id: string; revision: string }), name }
   },
@@ -58,34 +22,30 @@ const given = {
     const { id, revision, name } = await given.work(title)
     const start = CARD.indexOf(QUOTE)
     const evidence = [{ start, end: start + QUOTE.length, quote: QUOTE, section: 'Consent' }]
-    await server.db.query(
+    await suite.server.db.query(
       `INSERT INTO suggestion (subject_id, revision, category, probability, shown, evidence, model, made_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'test', $7)`,
-      [id, revision, category, probability, shown, JSON.stringify(evidence), server.clock.now()],
+      [id, revision, category, probability, shown, JSON.stringify(evidence), suite.server.clock.now()],
     )
-    server.clock.forward(1)
+    suite.server.clock.forward(1)
     return { id, name }
-  },
-  async signedIn(role: Role = 'moderator') {
-    const { url } = await server.app.get(SignIn).link({ name: `${role}-${++serial}`, role })
-    await page.goto(server.url + new URL(url).pathname)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { level: 1 }).waitFor()
   },
 }
 const stateOf = async (id: string) =>
-  (await server.db.query(`SELECT state FROM tag WHERE subject_id = $1`, [id]))[0]?.state as string | undefined
+  (await suite.server.db.query(`SELECT state FROM tag WHERE subject_id = $1`, [id]))[0]?.state as
+    string | undefined
 const waiting = async (query = '') => {
-  const { status, body } = await (await server.as('nora', 'moderator')).get(`/v1/tags/waiting${query}`)
+  const { status, body } = await (await suite.server.as('nora', 'moderator')).get(`/v1/tags/waiting${query}`)
   expect(status).toBe(200)
   return body as { items: { name: string; category: string; whys: string[] }[]; next?: string }
 }
 
 test('suggestions are answered with one key each, and a vote is taken back', async () => {
+  const { page } = suite
   const older = await given.suggested('consentful', { title: HOSTILE })
   const newer = await given.suggested('inclusive')
-  await given.signedIn()
-  await page.goto(`${server.url}/console/tags`)
+  await suite.signedIn()
+  await suite.visit('/tags')
   await page.getByRole('heading', { level: 2, name: new RegExp(newer.name) }).waitFor()
   await page.locator('mark.m-evi', { hasText: QUOTE }).waitFor()
   await page.keyboard.press('y')
@@ -102,13 +62,14 @@ test('suggestions are answered with one key each, and a vote is taken back', asy
 })
 
 test('proposals show the votes and what people wrote; the unsure ones help the classifier', async () => {
+  const { page, server } = suite
   const { id, name } = await given.work()
   await (
     await server.as('ana')
   ).put(`/v1/subjects/${id}/tags/rigorous/vote`, { vote: 'propose', why: HOSTILE })
   const unsure = await given.suggested('sustainable', { probability: 0.45, shown: false })
-  await given.signedIn()
-  await page.goto(`${server.url}/console/tags`)
+  await suite.signedIn()
+  await suite.visit('/tags')
   await page.getByText('Nothing waits here').waitFor()
   await page.getByText('Proposed', { exact: true }).click()
   await page.getByRole('heading', { level: 2, name: new RegExp(name) }).waitFor()
@@ -123,6 +84,7 @@ test('proposals show the votes and what people wrote; the unsure ones help the c
 })
 
 test('the list leaves out what is settled or voted on by the caller, and is paged', async () => {
+  const { server } = suite
   for (const category of ['rigorous', 'inclusive', 'inclusive']) await given.suggested(category)
   const settled = await given.suggested('inclusive')
   await (
@@ -146,6 +108,7 @@ test('the list leaves out what is settled or voted on by the caller, and is page
 })
 
 test('a moderator reads how each version does; only a lead is offered to change it', async () => {
+  const { page, server } = suite
   const { id } = await given.suggested('consentful')
   await server.db.query(
     `INSERT INTO head_suggestion (subject_id, revision, model, probabilities, shown, shadow, made_at)
@@ -155,30 +118,28 @@ test('a moderator reads how each version does; only a lead is offered to change 
   await (
     await server.as('mira', 'moderator')
   ).put(`/v1/subjects/${id}/tags/consentful/vote`, { vote: 'accept' })
-  await given.signedIn()
-  await page.goto(`${server.url}/console/classifier`)
+  await suite.signedIn()
+  await suite.visit('/classifier')
   await page.getByRole('row', { name: /head-1.*100 %.*1 of 1/ }).waitFor()
   await page.getByText('In use', { exact: true }).waitFor()
   expect(await page.getByRole('button', { name: /Put to use|Roll back|shadow/ }).count()).toBe(0)
 })
 
 test.each([360, 1280])('Tags and Classifier do not scroll sideways at %d px', async (width) => {
+  const { page } = suite
   await given.suggested('consentful', { title: 'wide'.repeat(60) })
-  await given.signedIn('lead')
+  await suite.signedIn('lead')
   await page.setViewportSize({ width, height: 800 })
   for (const [path, text] of [
     ['tags', 'Categories to agree on'],
     ['classifier', 'How the classifier does'],
   ] as const) {
-    await page.goto(`${server.url}/console/${path}`)
+    await suite.visit(`/${path}`)
     await page.getByRole('heading', { level: 1, name: text }).waitFor()
     await page
       .getByText(path === 'tags' ? QUOTE : 'What was in use')
       .first()
       .waitFor()
-    const over = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    expect([path, over]).toEqual([path, 0])
+    expect([path, await tooWide(page)]).toEqual([path, 0])
   }
 })

@@ -1,39 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { execFileSync } from 'node:child_process'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { SignIn } from '../src/identity/sign-in.js'
-import { startBrowser, troubleOf } from './support/browser.js'
+import { describe, expect, test } from '@jest/globals'
+import { ConsoleSuite } from './support/console-suite.js'
+import { tooWide } from './support/console-visit.js'
 import { until } from './support/process.js'
-import { startTestServer, type TestServer } from './support/server.js'
 
-// A browser on a busy machine takes its time; nothing here measures it.
-jest.setTimeout(120_000)
-
-let server: TestServer
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let trouble: string[]
-
-beforeAll(async () => {
-  const build = `import('./scripts/build-if-stale.mjs').then((build) => build.buildConsoleIfStale())`
-  execFileSync(process.execPath, ['--eval', build], { stdio: 'ignore' })
-  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  trouble = troubleOf(page)
-})
-afterEach(async () => {
-  await context.close()
-  expect(trouble).toEqual([])
-})
+const suite = new ConsoleSuite({}, { width: 1440, height: 900 })
 
 const HOSTILE = [
   '<script>window.harm = "script"</script>',
@@ -60,58 +30,28 @@ ${'wide'.repeat(4000)}
 `
 const QUOTE = 'You do not need to ask them first.'
 
-let serial = 0
-const given = {
-  /** A work with a card, flagged once. */
-  async flagged(by = 'ana') {
-    const name = `acme/voice-${++serial}`
-    await (
-      await server.as('hub', 'service')
-    ).put(`/v1/subjects/model/${name}`, { card: CARD, metadata: { owner: 'acme', downloads: 48_200 } })
-    const { body } = await (
-      await server.as(by)
-    ).post('/v1/flags', {
-      subject: { kind: 'model', name },
-      reason: 'voice-or-likeness',
-      details: `Copies voices of ${name}. ${HOSTILE}`,
-      quote: QUOTE,
-    })
-    const [row] = await server.db.query(`SELECT case_id FROM case_signal WHERE source_id = $1`, [body.id])
-    return { name, receipt: `/v1/receipts/${body.receipt.token}`, caseId: row.case_id as string }
-  },
-  /** A moderator signed in by a one-time link, as a person does it. */
-  async signedIn(name = `mira-${++serial}`) {
-    const { url } = await server.app.get(SignIn).link({ name, role: 'moderator' })
-    await page.goto(server.url + new URL(url).pathname)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { level: 1 }).waitFor()
-  },
-  /** The page of a case that the person holds. */
-  async opened(caseId: string) {
-    await page.goto(`${server.url}/console/cases/${caseId}`)
-    await page.getByText('Held for you').waitFor()
-  },
-}
-const stateOf = async (caseId: string) =>
-  (await server.db.query('SELECT state FROM review_case WHERE id = $1', [caseId]))[0].state as string
-const statement = () => page.getByRole('textbox', { name: 'To the owner and the reporters' })
-const receiptState = async (path: string) => (await server.anonymous.get(path)).body.state as string
+/** A work with that card, flagged once. */
+const flagged = () => suite.flagged({ card: CARD, details: `It copies voices. ${HOSTILE}`, quote: QUOTE })
+const statement = () => suite.page.getByRole('textbox', { name: 'To the owner and the reporters' })
+const receiptState = async (path: string) => (await suite.server.anonymous.get(path)).body.state as string
 
 test('who is not signed in is told how to; an empty queue says what to do next', async () => {
-  await page.goto(`${server.url}/console/`)
+  const { page } = suite
+  await suite.visit('/')
   await page.getByText('npx goodfaith sign-in --name').waitFor()
-  await given.signedIn()
+  await suite.signedIn()
   await page.getByText('npx goodfaith demo').waitFor()
 })
 
 test('the main job with the keyboard: from a flag to a decision that the reporter reads', async () => {
-  const { name, receipt } = await given.flagged()
-  await given.signedIn()
+  const { page, server } = suite
+  const { name, receipt } = await flagged()
+  await suite.signedIn()
   await page.getByRole('link', { name }).first().waitFor()
   await page.keyboard.press('n')
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await page.locator('mark.m-flag', { hasText: QUOTE.slice(0, 20) }).waitFor()
-  await page.locator('.flag', { hasText: `Copies voices of ${name}.` }).waitFor()
+  await page.locator('.flag', { hasText: 'It copies voices.' }).waitFor()
   expect(await receiptState(receipt)).toBe('under_review')
 
   await page.keyboard.press('u')
@@ -128,9 +68,10 @@ test('the main job with the keyboard: from a flag to a decision that the reporte
 })
 
 test('a decision is undone by one key, and the case and the text are there again', async () => {
-  const { receipt, caseId } = await given.flagged()
-  await given.signedIn()
-  await given.opened(caseId)
+  const { page } = suite
+  const { receipt, caseId } = await flagged()
+  await suite.signedIn()
+  await suite.held(caseId)
   await page.keyboard.press('d')
   await statement().fill('It asks first.')
   await page.keyboard.press('Control+Enter')
@@ -139,13 +80,14 @@ test('a decision is undone by one key, and the case and the text are there again
   await statement().waitFor()
   await page.getByText('Held for you').waitFor()
   expect(await statement().inputValue()).toBe('It asks first.')
-  expect([await stateOf(caseId), await receiptState(receipt)]).toEqual(['claimed', 'under_review'])
+  expect([await suite.stateOf(caseId), await receiptState(receipt)]).toEqual(['claimed', 'under_review'])
 })
 
 test('a case that somebody else took says who, and keeps what was written', async () => {
-  const { caseId } = await given.flagged()
-  await given.signedIn()
-  await given.opened(caseId)
+  const { page, server } = suite
+  const { caseId } = await flagged()
+  await suite.signedIn()
+  await suite.held(caseId)
   await page.keyboard.press('d')
   await statement().fill('My words stay.')
   server.clock.forward(90)
@@ -155,27 +97,29 @@ test('a case that somebody else took says who, and keeps what was written', asyn
   const notice = page.getByRole('alert').filter({ hasText: 'ines' })
   await notice.filter({ hasText: 'Your text is kept' }).waitFor()
   expect(await statement().inputValue()).toBe('My words stay.')
-  expect(await stateOf(caseId)).toBe('claimed')
+  expect(await suite.stateOf(caseId)).toBe('claimed')
 })
 
 test('a worker renews the lease while the case is open; leaving hands it back', async () => {
-  const { caseId } = await given.flagged()
-  await given.signedIn()
+  const { page } = suite
+  const { caseId } = await flagged()
+  await suite.signedIn()
   const worker = page.waitForEvent('worker')
-  await given.opened(caseId)
+  await suite.held(caseId)
   expect((await worker).url()).toContain('heartbeat')
   await page.keyboard.press('h')
-  await until('the case is free again', async () => (await stateOf(caseId)) === 'open')
+  await until('the case is free again', async () => (await suite.stateOf(caseId)) === 'open')
 })
 
 test('hostile text in a card and a flag stays text, and nothing is loaded from elsewhere', async () => {
+  const { page, server } = suite
   const elsewhere: string[] = []
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url)) elsewhere.push(request.url())
   })
-  const { caseId } = await given.flagged()
-  await given.signedIn()
-  await given.opened(caseId)
+  const { caseId } = await flagged()
+  await suite.signedIn()
+  await suite.held(caseId)
   await page.getByText('Picture not loaded.').waitFor()
   await page.getByText('window.harm = "script"').first().waitFor()
   expect(await page.evaluate(() => (globalThis as { harm?: string }).harm)).toBeUndefined()
@@ -185,15 +129,16 @@ test('hostile text in a card and a flag stays text, and nothing is loaded from e
 })
 
 test('a picture from elsewhere is fetched when asked for, not before', async () => {
+  const { page, context } = suite
   const asked: string[] = []
   await context.route('https://pictures.example/**', (route) => {
     asked.push(route.request().url())
     const body = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>'
     return route.fulfill({ contentType: 'image/svg+xml', body })
   })
-  const { caseId } = await given.flagged()
-  await given.signedIn()
-  await given.opened(caseId)
+  const { caseId } = await flagged()
+  await suite.signedIn()
+  await suite.held(caseId)
   await page.getByRole('button', { name: 'Load' }).waitFor()
   expect(asked).toEqual([])
   await page.getByRole('button', { name: 'Load' }).click()
@@ -202,9 +147,10 @@ test('a picture from elsewhere is fetched when asked for, not before', async () 
 })
 
 test('letters act outside of fields only, and ? shows them', async () => {
-  const { caseId } = await given.flagged()
-  await given.signedIn()
-  await given.opened(caseId)
+  const { page } = suite
+  const { caseId } = await flagged()
+  await suite.signedIn()
+  await suite.held(caseId)
   await page.keyboard.press('u')
   await statement().fill('')
   await statement().pressSequentially('dunh?')
@@ -217,36 +163,36 @@ test('letters act outside of fields only, and ? shows them', async () => {
 })
 
 test('filters stand in the address; no match offers to drop them', async () => {
-  await given.flagged()
-  await given.signedIn()
+  const { page } = suite
+  await flagged()
+  await suite.signedIn()
   await page.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Malware or unsafe file' })
   await page.waitForURL(/reason=unsafe-file/)
   await page.getByText('No case matches these filters').waitFor()
   await page.getByRole('button', { name: 'Drop the filters' }).click()
   await page
-    .getByRole('link', { name: /acme\/voice-/ })
+    .getByRole('link', { name: /acme\/work-/ })
     .first()
     .waitFor()
 })
 
 describe.each([360, 1280, 3840])('at %d px', (width) => {
   test('queue, case and form have no sideways scroll', async () => {
-    const { caseId } = await given.flagged()
-    await given.signedIn()
+    const { page } = suite
+    const { caseId } = await flagged()
+    await suite.signedIn()
     await page.setViewportSize({ width, height: 900 })
-    const tooWide = () =>
-      page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    await page.goto(`${server.url}/console/queue`)
+    await suite.visit('/queue')
     await page
-      .getByRole('link', { name: /acme\/voice-/ })
+      .getByRole('link', { name: /acme\/work-/ })
       .first()
       .waitFor()
-    expect(await tooWide()).toBe(0)
-    await page.goto(`${server.url}/console/cases/${caseId}`)
+    expect(await tooWide(page)).toBe(0)
+    await suite.visit(`/cases/${caseId}`)
     await page.locator('mark.m-flag').first().waitFor()
-    expect(await tooWide()).toBe(0)
+    expect(await tooWide(page)).toBe(0)
     await page.getByRole('button', { name: 'Uphold' }).click()
     await statement().waitFor()
-    expect(await tooWide()).toBe(0)
+    expect(await tooWide(page)).toBe(0)
   })
 })

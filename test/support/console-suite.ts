@@ -1,9 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Role } from '../../src/common/role.js'
-import { startBrowser, troubleOf } from './browser.js'
+import { BrowserSuite } from './browser-suite.js'
 import { buildConsole, signIn } from './console-visit.js'
-import { startTestServer, type TestServer } from './server.js'
 
 export interface Flagged {
   name: string
@@ -17,41 +14,22 @@ export interface FlagGiven {
   owner?: string
   reason?: string
   details?: string
+  quote?: string
   by?: string
 }
 
 const CARD = '# Voice Mimic\n\nThree seconds of speech are enough.\n'
 
-/** One server and one browser for a file of tests, a fresh page for each test; a page in trouble fails its test. */
-export class ConsoleSuite {
-  server!: TestServer
-  page!: Page
-  context!: BrowserContext
-  #browser!: Browser
+/** A browser in front of the console. */
+export class ConsoleSuite extends BrowserSuite {
   #serial = 0
 
   constructor(env: Record<string, string> = {}, viewport = { width: 1280, height: 900 }) {
-    // A browser on a busy machine takes its time; nothing here measures it.
-    jest.setTimeout(240_000)
-    beforeAll(async () => {
-      buildConsole()
-      ;[this.server, this.#browser] = await Promise.all([startTestServer({ env }), startBrowser()])
-    }, 300_000)
-    afterAll(async () => {
-      await this.#browser?.close()
-      await this.server?.close()
-    })
-    let trouble: string[]
-    beforeEach(async () => {
-      this.context = await this.#browser.newContext({ viewport, locale: 'en-GB' })
-      this.page = await this.context.newPage()
-      this.page.setDefaultTimeout(60_000)
-      trouble = troubleOf(this.page)
-    })
-    afterEach(async () => {
-      await this.context.close()
-      expect(trouble).toEqual([])
-    })
+    super(env, { viewport })
+  }
+
+  protected override prepare(): void {
+    buildConsole()
   }
 
   /** Signs in as a new person. @returns their name */
@@ -83,6 +61,7 @@ export class ConsoleSuite {
       subject: { kind: 'model', name },
       reason: given.reason ?? 'voice-or-likeness',
       details: given.details ?? `Look at ${name}.`,
+      quote: given.quote,
     })
     if (status !== 201) throw new Error(JSON.stringify(body))
     const [row] = await this.server.db.query(`SELECT case_id FROM case_signal WHERE source_id = $1`, [
