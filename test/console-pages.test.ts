@@ -136,7 +136,7 @@ test('a range of the histogram is decided together: previewed, decided, undone',
   await dialog.getByText('2 cases decided.').waitFor()
   expect(await Promise.all(low.map(({ caseId }) => suite.stateOf(caseId)))).toEqual(['decided', 'decided'])
   await dialog.getByRole('button', { name: 'Undo all' }).click()
-  await dialog.getByText('How it is undone').waitFor()
+  await dialog.getByText('Taken back').waitFor()
   expect(await Promise.all(low.map(({ caseId }) => suite.stateOf(caseId)))).toEqual(['open', 'open'])
 })
 
