@@ -67,10 +67,12 @@ async function emptyPage(height: number): Promise<Page> {
   return page
 }
 
-/** Which share of the frames took more than twice as long as nearly all frames of a page where nothing is drawn. */
+const sum = (times: number[]) => times.reduce((all, one) => all + one, 0)
+
+/** Which share of the time went into frames of more than twice what nearly all take where nothing is drawn. */
 function slowShare(frames: number[], ofEmpty: number[]): number {
   const usual = [...ofEmpty].sort((a, b) => a - b)[Math.floor(ofEmpty.length * 0.95)]!
-  return frames.filter((one) => one > 2 * usual).length / frames.length
+  return sum(frames.filter((one) => one > 2 * usual)) / sum(frames)
 }
 
 test('a wheel goes through more than a thousand cases as through an empty page, and never stops at a blank one', async () => {
@@ -100,6 +102,6 @@ test('a wheel goes through more than a thousand cases as through an empty page, 
   expect(Math.min(...stops.map(({ rows }) => rows))).toBeGreaterThan(5)
   expect(stops.filter(({ blank }) => blank.length > 0)).toEqual([])
   // The middle of three: a machine that others use may spoil one.
-  expect(shares.sort((a, b) => a - b)[1]).toBeLessThan(0.15)
+  expect(shares.sort((a, b) => a - b)[1]).toBeLessThan(0.35)
   await empty.close()
 })
