@@ -6,7 +6,7 @@ const ON = String.raw`(?:for|on|in|when|with|under|as)\b`
 const GROUPS = String.raw`(?:genders?|ages?|dialects?|accents?|skin|regions?|countr(?:y|ies)|languages?|domains?|demographics?|groups?|subgroups?)\b`
 /** What a measure depends on, or a measure split by something; "for each language" alone is about the data. */
 const EVIDENCE = new RegExp(
-  String.raw`${MEASURE}.{0,60}\b(?:depends? on|(?:varies|vary|differs?)\b|(?:drops?|degrades?) (?:\w+ )?${ON}|(?:is|are) (?:lower|worse|better|higher|poor\w*) ${ON})|${MEASURE}.{0,80}\b(?:by|across|per|for each) ${GROUPS}|\b(?:factors relevant|background noise|lighting conditions?|recording (?:conditions?|quality)|out[- ]of[- ](?:domain|distribution))\b`,
+  String.raw`${MEASURE}(?:.{0,60}\b(?:depends? on|(?:varies|vary|differs?)\b|(?:drops?|degrades?) (?:\w+ )?${ON}|(?:is|are) (?:lower|worse|better|higher|poor\w*) ${ON})|.{0,80}\b(?:by|across|per|for each) ${GROUPS})|\b(?:factors relevant|background noise|lighting conditions?|recording (?:conditions?|quality)|out[- ]of[- ](?:domain|distribution))\b`,
   'i',
 )
 

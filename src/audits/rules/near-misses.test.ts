@@ -87,6 +87,7 @@ const CASES: Case[] = [
     'dataset',
     'It may be used to perform classification on different fields, such as a minority.',
   ],
+  ['bias', 'pass', 'model', 'We found large disparities with respect to race and gender.'],
   ['placeholders', 'pass', 'space', 'A film of letters.\n\n{{< film 98300179 >}}\n'],
   ['sensitive-content', 'not-applicable', 'model', 'It writes like Mr. Al Gore.'],
   ['sensitive-content', 'not-applicable', 'model', 'Any pornographic use is forbidden.'],
