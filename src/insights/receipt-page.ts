@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.js'
 import type { Notice } from '../review/notice.dto.js'
 import { noticeOf } from '../review/notice.js'
 import { noticeBody } from './notice-body.js'
+import { appealForm } from './site/appeal-form.js'
 import { dayOf, workName, type SitePage } from './site/site-page.js'
 
 const STEPS = ['Received', 'Looked at', 'Decided'] as const
@@ -34,7 +35,7 @@ export function receiptPage(view: ReceiptView, policy: Policy, path: string): Si
         <p>${next}</p>
         ${withdrawal(view)}
       </section>
-      ${mayAppeal(view) ? appealForm(view) : ''} ${written(view)}
+      ${mayAppeal(view) ? anotherLook(view) : ''} ${written(view)}
       <p class="hint">
         <b>Only this link opens your flag.</b> Keep it to come back. The owner is never told who you are.
       </p>`,
@@ -135,18 +136,14 @@ function afterDecision(view: ReceiptView): string {
   return waits ? 'This page shows what comes of your appeal.' : 'You need not do anything more.'
 }
 
-const appealForm = ({ appealableUntil }: ReceiptView): Html =>
+const anotherLook = ({ appealableUntil }: ReceiptView): Html =>
   html`<section class="panel answer">
     <h2>Do you see it differently?</h2>
     <p>
       You can ask for another look until ${dayOf(appealableUntil!)}. Someone who was not part of this decision
       reads it. It costs nothing.
     </p>
-    <form method="post" action="?do=appeal">
-      <label for="grounds">Why should we look again?</label>
-      <textarea class="input" id="grounds" name="grounds" required maxlength="5000" dir="auto"></textarea>
-      <button class="btn primary">Ask for another look</button>
-    </form>
+    ${appealForm('?do=appeal', 'grounds')}
   </section>`
 
 function withdrawal({ state }: ReceiptView): Html {

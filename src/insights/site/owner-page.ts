@@ -4,6 +4,7 @@ import type { Policy } from '../../policy/policy.js'
 import { appealableUntil } from '../../review/appeals.js'
 import { noticeOf } from '../../review/notice.js'
 import { noticeBody } from '../notice-body.js'
+import { appealForm } from './appeal-form.js'
 import { lostPanel } from './lost-sections.js'
 import type { OwnedRow, OwnersDecision, OwnersReply } from './owner.query.js'
 import { KIND_WORDS, dayOf, workName, workPath, type SitePage } from './site-page.js'
@@ -109,10 +110,6 @@ function appealPart(
   if (until <= now) return html`<p class="t3 sm">You could ask for another look until ${dayOf(until)}.</p>`
   return html`<details>
     <summary>Ask for another look</summary>
-    <form method="post" action="?do=appeal&amp;decision=${id}">
-      <label for="g-${id}">Why should we look again?</label>
-      <textarea class="input" id="g-${id}" name="grounds" required maxlength="5000" dir="auto"></textarea>
-      <button class="btn primary">Ask for another look</button>
-    </form>
+    ${appealForm(`?do=appeal&decision=${id}`, `g-${id}`)}
   </details>`
 }
