@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { beforeAll, expect, test } from '@jest/globals'
 import { seriousFaults } from './support/axe.js'
-import { startBrowser } from './support/browser.js'
-import { startTestServer, type TestServer } from './support/server.js'
+import { BrowserSuite } from './support/browser-suite.js'
 
-jest.setTimeout(120_000)
-
-let server: TestServer
-let browser: Browser
+const suite = new BrowserSuite()
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startTestServer(), startBrowser()])
+  const { server } = suite
   const hub = await server.as('hub', 'service')
   const { body } = await hub.put('/v1/subjects/model/acme/seen', {
     card: '---\nlanguage: sw\n---\n# Seen',
@@ -24,15 +19,12 @@ beforeAll(async () => {
   const mira = await server.as('mira', 'moderator')
   await mira.put(`/v1/subjects/${body.id}/tags/inclusive/vote`, { vote: 'accept' })
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
 
 test.each(['light', 'dark'] as const)(
   'axe finds nothing serious on the public pages, %s',
   async (colorScheme) => {
-    const page = await browser.newPage({ colorScheme })
+    const { page, server } = suite
+    await page.emulateMedia({ colorScheme })
     for (const path of [
       '/discover',
       '/discover/inclusive',
@@ -46,6 +38,5 @@ test.each(['light', 'dark'] as const)(
       expect([path, answer?.status()]).toEqual([path, path.startsWith('/owner') ? 401 : 200])
       expect([path, await seriousFaults(page)]).toEqual([path, []])
     }
-    await page.close()
   },
 )

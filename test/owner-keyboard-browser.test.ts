@@ -1,38 +1,18 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { SignIn } from '../src/identity/sign-in.js'
 import { seriousFaultsByTheme } from './support/axe.js'
-import { startBrowser } from './support/browser.js'
-import { startTestServer, type TestServer } from './support/server.js'
+import { BrowserSuite } from './support/browser-suite.js'
 import { tabTo } from './support/tab-to.js'
-
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(180_000)
 
 const PATH = '/owner/model/acme/mimic'
 const NO_FAULTS = { light: [], dark: [] }
 
-let server: TestServer
-let browser: Browser
-/** Where scripts may not run. */
-let context: BrowserContext
-let page: Page
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([
-    startTestServer({ env: { GOODFAITH_RUNS: 'api', GOODFAITH_UNDO_SECONDS: '0' } }),
-    startBrowser(),
-  ])
-  context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } })
-  page = await context.newPage()
-  page.setDefaultTimeout(60_000)
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const hub = () => server.as('hub', 'service')
-const mira = () => server.as('mira', 'moderator')
+const suite = new BrowserSuite(
+  { GOODFAITH_RUNS: 'api', GOODFAITH_UNDO_SECONDS: '0' },
+  { javaScriptEnabled: false, viewport: { width: 360, height: 800 } },
+)
+const hub = () => suite.server.as('hub', 'service')
+const mira = () => suite.server.as('mira', 'moderator')
 
 async function flagged(): Promise<string> {
   await (await hub()).put('/v1/subjects/model/acme/mimic', { card: '# Mimic', metadata: { owner: 'otto' } })
@@ -41,8 +21,8 @@ async function flagged(): Promise<string> {
     reason: 'voice-or-likeness',
     details: 'My voice.',
   }
-  expect((await (await server.as('ana')).post('/v1/flags', flag)).status).toBe(201)
-  const [row] = await server.db.query(`SELECT id FROM review_case`)
+  expect((await (await suite.server.as('ana')).post('/v1/flags', flag)).status).toBe(201)
+  const [row] = await suite.server.db.query(`SELECT id FROM review_case`)
   return row.id
 }
 
@@ -56,9 +36,9 @@ async function asMira(path: string, caseId: string, body: object) {
 
 /** The same page of the same person where scripts may run, because axe is one. */
 async function faults(unfold?: string) {
-  const other = await browser.newContext({ storageState: await context.storageState() })
+  const other = await suite.browser.newContext({ storageState: await suite.context.storageState() })
   const seen = await other.newPage()
-  await seen.goto(server.url + PATH)
+  await seen.goto(suite.server.url + PATH)
   if (unfold) await seen.getByText(unfold).first().click()
   const found = await seriousFaultsByTheme(seen)
   await other.close()
@@ -66,13 +46,14 @@ async function faults(unfold?: string) {
 }
 
 async function writes(text: string, into: string): Promise<void> {
-  await tabTo(page, page.locator(into))
-  await page.keyboard.type(text)
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
+  await tabTo(suite.page, suite.page.locator(into))
+  await suite.page.keyboard.type(text)
+  await suite.page.keyboard.press('Tab')
+  await suite.page.keyboard.press('Enter')
 }
 
 test('an owner signs in, answers and appeals with the keyboard alone and no script; every step is accessible', async () => {
+  const { page, server } = suite
   const caseId = await flagged()
   await asMira('ask-owner', caseId, { question: 'Whose voices are they?' })
   const { url } = await server.app.get(SignIn).link({ name: 'otto', role: 'member' })

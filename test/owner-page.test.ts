@@ -1,37 +1,22 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { SignIn } from '../src/identity/sign-in.js'
-import { startBrowser } from './support/browser.js'
+import { BrowserSuite } from './support/browser-suite.js'
+import { signIn, tooWide } from './support/console-visit.js'
 import { eventually } from './support/eventually.js'
-import { startTestServer, type TestServer } from './support/server.js'
 
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(120_000)
-
-let server: TestServer
-let browser: Browser
-let page: Page
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([
-    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
-    startBrowser(),
-  ])
-  page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } })
-  page.setDefaultTimeout(30_000)
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const suite = new BrowserSuite(
+  { GOODFAITH_RUNS: 'api' },
+  { javaScriptEnabled: false, viewport: { width: 360, height: 800 } },
+)
 
 const HOSTILE = '<script>window.harm = 1</script>'
 const PATH = '/owner/model/acme/mimic'
 
 const flagged = async (by: string) => {
-  const hub = await server.as('hub', 'service')
+  const hub = await suite.server.as('hub', 'service')
   await hub.put('/v1/subjects/model/acme/mimic', { card: '# Mimic', metadata: { owner: 'otto' } })
   const { status } = await (
-    await server.as(by)
+    await suite.server.as(by)
   ).post('/v1/flags', {
     subject: { kind: 'model', name: 'acme/mimic' },
     reason: 'voice-or-likeness',
@@ -41,17 +26,12 @@ const flagged = async (by: string) => {
 }
 const claimed = () =>
   eventually(async () => {
-    const { status, body } = await (await server.as('mira', 'moderator')).post('/v1/cases/next', {})
+    const { status, body } = await (await suite.server.as('mira', 'moderator')).post('/v1/cases/next', {})
     expect(status).toBe(200)
     return body as { case: { id: string }; claim: { token: string } }
   })
-const signedIn = async (name: string) => {
-  const { url } = await server.app.get(SignIn).link({ name, role: 'member' })
-  await page.goto(server.url + new URL(url).pathname)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
 test('who is not signed in is told how; who is not the owner is turned away, in words', async () => {
+  const { server } = suite
   await flagged('ana')
   const { status, body } = await server.anonymous.get(PATH)
   expect([status, body]).toEqual([401, expect.stringContaining('Sign in to answer for your work')])
@@ -62,12 +42,13 @@ test('who is not signed in is told how; who is not the owner is turned away, in 
 })
 
 test('an owner who is asked answers, reads the decision and asks for another look, with plain forms', async () => {
+  const { page, server } = suite
   const mira = await server.as('mira', 'moderator')
   const first = await claimed()
   expect(
     (await mira.post(`/v1/cases/${first.case.id}/ask-owner`, { claimToken: first.claim.token })).status,
   ).toBeLessThan(300)
-  await signedIn('otto')
+  await signIn(server, page, { name: 'otto', role: 'member' })
   await page.goto(server.url + PATH)
   await page.getByText(/Moderators ask for your answer by \d+ \w+ \d{4}/).waitFor()
   await page.getByLabel('What should people know?').fill(`We asked everyone. ${HOSTILE}`)
@@ -99,12 +80,7 @@ test('an owner who is asked answers, reads the decision and asks for another loo
     .waitFor()
   const [appeal] = await server.db.query(`SELECT grounds FROM review_case WHERE kind = 'appeal'`)
   expect(appeal.grounds).toBe('The list is in the card.')
-  expect(
-    await page
-      .locator('html')
-      .evaluate((root) => root.scrollWidth - root.clientWidth)
-      .catch(() => 0),
-  ).toBe(0)
+  expect(await tooWide(page)).toBe(0)
 })
 
 test.each([
@@ -114,6 +90,7 @@ test.each([
   ['do=appeal&decision=019ab7c0-0000-7000-8000-000000000000', 'grounds=a', 404],
   ['do=nothing', '', 400],
 ])('%s with a form that cannot be is told in words, and nothing is stored', async (query, form, status) => {
+  const { server } = suite
   const otto = await server.as('otto')
   const count = async () => (await server.db.query('SELECT count(*)::int AS n FROM owner_reply'))[0].n
   const before = await count()
@@ -124,13 +101,14 @@ test.each([
 })
 
 test('another site cannot send the form in an owner’s name', async () => {
+  const { server } = suite
   const { url } = await server.app.get(SignIn).link({ name: 'otto', role: 'member' })
-  const signIn = await fetch(server.url + new URL(url).pathname, {
+  const signedIn = await fetch(server.url + new URL(url).pathname, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: server.url },
   })
-  const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!
+  const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
   const { status } = await fetch(`${server.url}${PATH}?do=answer`, {
     method: 'POST',
     body: 'text=forged',

@@ -1,49 +1,35 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { seriousFaultsByTheme } from './support/axe.js'
-import { startBrowser, troubleOf } from './support/browser.js'
+import { BrowserSuite } from './support/browser-suite.js'
+import { troubleOf } from './support/browser.js'
+import { Casework } from './support/casework.js'
 import { tooWide } from './support/console-visit.js'
-import { startTestServer, type TestServer } from './support/server.js'
 import { tabTo } from './support/tab-to.js'
-
-// A browser, a server and a database share the machine with whatever else runs on it.
-jest.setTimeout(180_000)
 
 const HOSTILE = '<img src=x onerror="window.harm=1"> copied, word for word.'
 
-let server: TestServer
-let browser: Browser
-beforeAll(async () => {
-  ;[server, browser] = await Promise.all([
-    startTestServer({ env: { GOODFAITH_RUNS: 'api' } }),
-    startBrowser(),
-  ])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const suite = new BrowserSuite({ GOODFAITH_RUNS: 'api' })
+const people = new Casework(() => suite.server)
 
-async function dismiss(subject: { kind: string; name: string }) {
-  const mira = await server.as('mira', 'moderator')
-  const [row] = await server.db.query(
+async function dismiss({ name }: { name: string }): Promise<void> {
+  const [row] = await suite.server.db.query(
     `SELECT c.id FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE w.name = $1`,
-    [subject.name],
+    [name],
   )
-  const { claim } = (await mira.post(`/v1/cases/${row.id}/claim`)).body
   const statement = 'The card names where its words are from.'
-  const decision = { claimToken: claim.token, outcome: 'dismiss', reason: 'spam', statement }
-  expect((await mira.post(`/v1/cases/${row.id}/decisions`, decision)).status).toBe(201)
-  server.clock.forward(11)
+  const decided = await people.decide('mira', row.id, { outcome: 'dismiss', reason: 'spam', statement })
+  expect(decided.status).toBe(201)
+  suite.server.clock.forward(11)
 }
 
 test.each([true, false])(
   'a reporter reads, and asks for another look, with the keyboard; script allowed: %s',
   async (javaScriptEnabled) => {
+    const { server } = suite
     const subject = { kind: 'model', name: `acme/receipt-${javaScriptEnabled}` }
     const ana = await server.as('ana')
     const { body } = await ana.post('/v1/flags', { subject, reason: 'spam', details: HOSTILE })
-    const page = await browser.newPage({ javaScriptEnabled, viewport: { width: 360, height: 800 } })
+    const page = await suite.browser.newPage({ javaScriptEnabled, viewport: { width: 360, height: 800 } })
     page.setDefaultTimeout(60_000)
     const trouble = troubleOf(page)
     await page.goto(server.url + new URL(body.receipt.url).pathname)
