@@ -1,23 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Casework, type FlagGiven } from './support/casework.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
 beforeAll(async () => (server = await startTestServer({ env: { GOODFAITH_UNDO_SECONDS: '600' } })))
 afterAll(() => server.close())
 
-let serial = 0
-async function flagged({
-  name = `acme/bulk-${++serial}`,
-  reason = 'spam',
-  kind = 'model',
-  by = `reporter-${++serial}`,
-} = {}) {
-  const { body } = await (
-    await server.as(by)
-  ).post('/v1/flags', { subject: { kind, name }, reason, details: `See ${name}.` })
-  const [row] = await server.db.query('SELECT s.case_id FROM case_signal s WHERE s.source_id = $1', [body.id])
-  return row.case_id as string
-}
+const people = new Casework(() => server, { reason: 'spam' })
+const flagged = async (given?: FlagGiven) => (await people.flagged(given)).caseId
 const several = async (count: number) => {
   const ids: string[] = []
   for (let i = 0; i < count; i++) ids.push(await flagged())

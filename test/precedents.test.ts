@@ -2,26 +2,21 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { PrecedentIndex } from '../src/review/precedents/precedent-index.js'
 import { bitsSince } from '../src/review/precedents/precedents.query.js'
 import { RememberDecisions } from '../src/review/precedents/remember-decisions.js'
+import { Casework } from './support/casework.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
 beforeAll(async () => (server = await startTestServer({ env: { GOODFAITH_UNDO_SECONDS: '600' } })))
 afterAll(() => server.close())
 
-async function flagged(name: string, details: string, reason = 'personal-data'): Promise<string> {
-  const reporter = await server.as(`reporter of ${name}`)
-  const flag = { subject: { kind: 'model', name }, reason, details }
-  const { body } = await reporter.post('/v1/flags', flag)
-  const [row] = await server.db.query('SELECT s.case_id FROM case_signal s WHERE s.source_id = $1', [body.id])
-  return row.case_id
-}
+const people = new Casework(() => server)
+const flagged = async (name: string, details: string, reason?: string) =>
+  (await people.flagged({ name, details, reason })).caseId
 
 async function decided(name: string, details: string, decision: object): Promise<string> {
   const caseId = await flagged(name, details)
-  const mira = await server.as('mira', 'moderator')
-  const { body } = await mira.post(`/v1/cases/${caseId}/claim`)
-  const given = { reason: 'personal-data', statement: 'Seen.', ...decision, claimToken: body.claim.token }
-  const made = await mira.post(`/v1/cases/${caseId}/decisions`, given)
+  const given = { reason: 'personal-data', statement: 'Seen.', ...decision }
+  const made = await people.decide('mira', caseId, given)
   expect(made.status).toBe(201)
   return made.body.id
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../src/config.js'
+import { Casework } from './support/casework.js'
 import { policyWithCrew } from './support/policy-dir.js'
 import { EndPassedGolden } from '../src/review/quality/end-passed-golden.js'
 import { startTestServer, type TestServer } from './support/server.js'
@@ -18,23 +19,12 @@ afterAll(async () => {
   policy.remove()
 })
 
-let serial = 0
-async function flagged(by = `reporter-${++serial}`, name = `acme/q-${++serial}`): Promise<string> {
-  const flag = { subject: { kind: 'model', name }, reason: 'personal-data', details: `See ${name}.` }
-  const { body } = await (await server.as(by)).post('/v1/flags', flag)
-  const [row] = await server.db.query('SELECT s.case_id FROM case_signal s WHERE s.source_id = $1', [body.id])
-  return row.case_id
-}
+const people = new Casework(() => server)
+const flagged = async (by?: string, name?: string) => (await people.flagged({ by, name })).caseId
 async function decide(by: string, caseId: string, decision: object = {}) {
-  const who = await server.as(by, 'moderator')
-  const { body } = await who.post(`/v1/cases/${caseId}/claim`)
   const given = { outcome: 'uphold', measure: 'request-changes', reason: 'personal-data', statement: SECRET }
-  const answer = await who.post(`/v1/cases/${caseId}/decisions`, {
-    ...given,
-    ...decision,
-    claimToken: body.claim?.token,
-  })
-  return { status: answer.status, id: answer.body.id as string }
+  const { status, body } = await people.decide(by, caseId, { ...given, ...decision })
+  return { status, id: body.id as string }
 }
 const dismissed = { outcome: 'dismiss', measure: undefined, statement: 'Nothing there.' }
 const secondOf = async (decisionId: string): Promise<{ id: string; state: string }> =>
@@ -157,7 +147,7 @@ describe('golden cases', () => {
     ['ask-owner', 'awaiting_owner'],
     ['escalate', 'escalated'],
   ])('can be passed on like any other (%s), which is an answer, and nobody is told', async (step, state) => {
-    const name = `acme/passed-${++serial}`
+    const name = `acme/passed-${step}`
     await (
       await server.as('hub', 'service')
     ).put(`/v1/subjects/model/${name}`, { metadata: { owner: 'otto' } })
@@ -222,8 +212,13 @@ describe('golden cases', () => {
 
 test('a lead reads agreement by reason and pair, overturned decisions and precision, as JSON and CSV', async () => {
   const from = server.clock.now().toISOString()
-  for (const second of [{}, {}, dismissed, dismissed]) {
-    const { id } = await decide('ada', await flagged(), second === dismissed && ++serial % 2 ? dismissed : {})
+  for (const [first, second] of [
+    [{}, {}],
+    [{}, {}],
+    [{}, dismissed],
+    [dismissed, dismissed],
+  ] as const) {
+    const { id } = await decide('ada', await flagged(), first)
     await decide('bea', (await secondOf(id)).id, second)
   }
   server.clock.forward(601)
