@@ -4,7 +4,7 @@
  * lena, an admin, unless said otherwise, null for somebody who is not signed in.
  */
 export const PAGES = [
-  { name: 'queue', at: '/console/queue', dark: true },
+  { name: 'queue', at: '/console/queue', does: listed, dark: true },
   { name: 'queue-range', at: '/console/queue?minPriority=0&maxPriority=2' },
   { name: 'queue-no-match', at: '/console/queue?reason=child-safety' },
   {
@@ -22,7 +22,7 @@ export const PAGES = [
   { name: 'review-appeal', as: 'mira', at: (story) => story.appealCase(), does: settled },
   { name: 'settings', at: '/console/settings', dark: true },
   { name: 'settings-ar', at: '/console/settings', language: 'ar' },
-  { name: 'queue-ar', at: '/console/queue', language: 'ar' },
+  { name: 'queue-ar', at: '/console/queue', does: listed, language: 'ar' },
   { name: 'review-ar', at: (story) => story.caseAddress(), does: settled, language: 'ar' },
   {
     name: 'palette',
@@ -86,6 +86,10 @@ export const PAGES = [
   { name: 'receipt-appealed', as: null, at: (story) => story.receipt.appealed },
   { name: 'receipt-unknown', as: null, at: '/receipts/nothing' },
 ]
+
+function listed(page) {
+  return page.locator('.hist').waitFor()
+}
 
 async function settled(page) {
   await page.locator('.card .blk').first().waitFor()

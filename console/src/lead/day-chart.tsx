@@ -19,8 +19,8 @@ export function DayChart({ days }: DayChartProps) {
       <header>
         <h2 id={id}>{own.perDay}</h2>
         <span className="row wrap sm t2" aria-hidden="true">
-          <span className="swatch raised">{own.raised}</span>
-          <span className="swatch decided">{own.decided}</span>
+          <span className="chart-key raised">{own.raised}</span>
+          <span className="chart-key decided">{own.decided}</span>
         </span>
       </header>
       <div className="body stack">

@@ -20,6 +20,7 @@ interface QueueRowProps {
 /** One case of the queue; the whole row is its link. */
 export const QueueRow = memo(function QueueRow({ item, policy, now, most }: QueueRowProps) {
   const { subject, priority } = item
+  const name = shortName(subject.name)
   const [first, ...others] = item.reasons
   const mine = item.claim?.mine === true
   return (
@@ -28,10 +29,11 @@ export const QueueRow = memo(function QueueRow({ item, policy, now, most }: Queu
       <div className="subject">
         <div className="row" title={words.kind[subject.kind]}>
           <KindIcon kind={subject.kind} />
-          <Link className="name cut" dir="ltr" href={`/cases/${item.id}`}>
-            <bdi dir="ltr" title={subject.name}>
-              {shortName(subject.name)}
+          <Link className="name short" dir="ltr" title={subject.name} href={`/cases/${item.id}`}>
+            <bdi dir="ltr" className="cut">
+              {name.head}
             </bdi>
+            {name.tail && <bdi dir="ltr">{name.tail}</bdi>}
           </Link>
         </div>
         <div className="why cut">{gistOf(item)}</div>
