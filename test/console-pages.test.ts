@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { CaseEvents } from '../src/review/desk/case-events.js'
 import { seriousFaults, WCAG_AA } from './support/axe.js'
-import { ConsoleSuite, type FlagGiven } from './support/console-suite.js'
+import { ConsoleSuite, type ConsoleFlag } from './support/console-suite.js'
 import { tooWide } from './support/console-visit.js'
 
 const suite = new ConsoleSuite()
@@ -19,7 +19,7 @@ Three seconds of speech are enough.
 
 ![Waveform](https://pictures.example/waveform.png)
 `
-const flagged = (given: FlagGiven = {}) => suite.flagged({ card: CARD, ...given })
+const flagged = (given: ConsoleFlag = {}) => suite.flagged({ card: CARD, ...given })
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test('axe finds nothing serious on queue, case, form, settings, palette and lead page', async () => {
