@@ -10,14 +10,9 @@ const seen = () => suite.server.app.get(CaseEvents).look()
 
 /** Claims a case over HTTP and decides it. */
 async function decidedBy(name: string, caseId: string, decision: object) {
-  const person = await suite.server.as(name, 'moderator')
-  const { body } = await person.post(`/v1/cases/${caseId}/claim`)
-  const decided = await person.post(`/v1/cases/${caseId}/decisions`, {
-    ...decision,
-    claimToken: body.claim.token,
-  })
-  expect(decided.status).toBe(201)
-  return decided.body.id as string
+  const { status, body } = await suite.people.decide(name, caseId, decision)
+  expect(status).toBe(201)
+  return body.id as string
 }
 
 beforeAll(async () => {

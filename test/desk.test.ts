@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { CaseEvents, type CaseEvent } from '../src/review/desk/case-events.js'
+import { Casework } from './support/casework.js'
 import { startTestServer, type TestServer } from './support/server.js'
 
 let server: TestServer
@@ -9,18 +10,8 @@ beforeEach(() =>
   server.db.query(`UPDATE review_case SET state = 'lapsed' WHERE state NOT IN ('decided', 'lapsed')`),
 )
 
-let serial = 0
-async function flagged(reason = 'spam') {
-  const name = `acme/desk-${++serial}`
-  await (await server.as('hub', 'service')).put(`/v1/subjects/model/${name}`, { metadata: {} })
-  const reporter = await server.as(`desk-reporter-${serial}`)
-  await reporter.post('/v1/flags', { subject: { kind: 'model', name }, reason, details: `It is ${name}.` })
-  const [row] = await server.db.query(
-    `SELECT c.id, c.subject_id FROM review_case c JOIN subject w ON w.id = c.subject_id WHERE w.name = $1`,
-    [name],
-  )
-  return { name, caseId: row.id as string, subjectId: row.subject_id as string }
-}
+const people = new Casework(() => server)
+const flagged = (reason = 'spam') => people.flagged({ reason, metadata: {} })
 /** Priority and hours from now until it is due. */
 const place = ({ caseId }: { caseId: string }, priority: number, hours: number) =>
   server.db.query(`UPDATE review_case SET priority = $2, due_at = $3 WHERE id = $1`, [

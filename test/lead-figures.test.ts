@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Casework } from './support/casework.js'
 import { createTestDatabase, type TestDatabase } from './support/database.js'
 import { policyWithCrew } from './support/policy-dir.js'
 import { startTestServer, type TestServer } from './support/server.js'
@@ -19,12 +20,9 @@ afterAll(async () => {
   policy.remove()
 })
 
-let serial = 0
+const people = new Casework(() => server)
 async function flagged(reason: string): Promise<string> {
-  const flag = { subject: { kind: 'model', name: `acme/w-${++serial}` }, reason, details: 'Look.' }
-  const { body } = await (await server.as('ana')).post('/v1/flags', flag)
-  const [row] = await server.db.query('SELECT s.case_id FROM case_signal s WHERE s.source_id = $1', [body.id])
-  return row.case_id
+  return (await people.flagged({ by: 'ana', reason })).caseId
 }
 async function claimed(by: string, caseId: string): Promise<string> {
   return (await (await server.as(by, 'moderator')).post(`/v1/cases/${caseId}/claim`)).body.claim.token
