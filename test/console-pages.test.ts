@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { CaseEvents } from '../src/review/desk/case-events.js'
-import { seriousFaults, WCAG_AA } from './support/axe.js'
+import { seriousFaults } from './support/axe.js'
 import { ConsoleSuite, type ConsoleFlag } from './support/console-suite.js'
 import { tooWide } from './support/console-visit.js'
 
@@ -32,12 +32,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     const look = async (name: string, path: string, ready: string) => {
       await suite.visit(path)
       await page.locator(ready).first().waitFor()
-      found[name] = await seriousFaults(page, WCAG_AA)
+      found[name] = await seriousFaults(page)
     }
     await look('queue', '/queue', '.case .name')
     await page.keyboard.press('Control+k')
     await page.locator('input.mantine-Spotlight-search').waitFor()
-    found.palette = await seriousFaults(page, WCAG_AA)
+    found.palette = await seriousFaults(page)
     await look('settings', '/settings', '.key-grid')
     await look('lead', '/lead', 'h1')
     await look('case', `/cases/${caseId}`, '.card .blk')

@@ -31,6 +31,7 @@ export default function Palette({ me, onKeys, onClose }: PaletteProps) {
       transitionProps={{ duration: 0 }}
       nothingFound={words.palette.nothing}
       onSpotlightClose={onClose}
+      attributes={{ content: { 'aria-label': words.palette.label } }}
       searchProps={{ placeholder: words.palette.open, 'aria-label': words.palette.label }}
     />
   )
