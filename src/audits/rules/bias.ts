@@ -4,9 +4,10 @@ import type { Rule, RuleContext, Verdict } from '../rule.js'
 
 const GROUP = String.raw`genders?|wom[ae]n|men\b|females?|males?|rac(?:e|es|ial|ism|ist)\b|ethnic\w*|religio\w+|nationalit\w+|minorit\w+|demographics?|dialects?|accents?|skin|age groups?|elderly|disabilit\w+|lgbt\w*|sexis[tm]|marginali[sz]ed|non-native|protected (?:group|attribute|class)\w*|(?:social|different|some|certain|under\w+) groups|subpopulations?|western|geographic\w*|political(?:ly)?|stereotyp\w*`
 const BIAS = String.raw`(?<!inductive[- ])(?<!algorithmic )\bbias(?:es|ed)?\b(?! (?:correction|term|vector|parameter|=|tuning))|unfair(?:ly|ness)?|discriminat(?:ion|ory)|under-?represent\w*|over-?represent\w*|disproportion\w*|disparit(?:y|ies)|prejudic\w*|skewed`
+const UNEVEN = String.raw`\b(?:var(?:y|ies|ied|iations?)|differ(?:s|ed|ent|ently|ences?)?|uneven(?:ly)?|unequal(?:ly)?|inconsistent|gaps?|worse|lower|drops?|degrad\w+)\b`
 /** A bias with a group that it concerns, in one sentence. */
 const EVIDENCE = new RegExp(
-  String.raw`(?:${BIAS})[^\n]*\b(?:${GROUP})|\b(?:${GROUP})[^\n]*(?:${BIAS})|\bstereotyp\w*|perform\w* across [^\n]{0,30}\b(?:${GROUP})|perform\w* [^\n]{0,60}\b(?:worse|differ(?:s|ently|ed|ences?)?|poor\w*|lower|better)\b[^\n]{0,60}\b(?:${GROUP})|(?:偏见|バイアス|편향)[^\n]*(?:性别|性別|성별|种族|人種)|sesgos? de género|biais (?:sexist|racist|de genre)`,
+  String.raw`(?:${BIAS})[^\n]*\b(?:${GROUP})|\b(?:${GROUP})[^\n]*(?:${BIAS})|\bstereotyp\w*|${UNEVEN}[^\n]{0,60}perform\w* across [^\n]{0,30}\b(?:${GROUP})|perform\w* across [^\n]{0,30}\b(?:${GROUP})[^\n]*${UNEVEN}|perform\w* [^\n]{0,60}\b(?:worse|differ(?:s|ently|ed|ences?)?|poor\w*|lower|better)\b[^\n]{0,60}\b(?:${GROUP})|(?:偏见|バイアス|편향)[^\n]*(?:性别|性別|성별|种族|人種)|sesgos? de género|biais (?:sexist|racist|de genre)`,
   'i',
 )
 const HINT = new RegExp(

@@ -8,7 +8,8 @@ const PAPER =
 const EVIDENCE =
   /\b(?:please cite|cite (?:this|our|the|us)|arxiv:\s?\d|introduced in (?:the|this|our)? ?paper|(?:presented|described) in the paper|doi:\s?10\.|et al\.,? \(?(?:19|20)\d\d|proceedings of|eprint)/i
 /** A paper by its title or authors: capitals tell them from other words, so case counts. */
-const TITLED = /\bpapers?(?::\n| ?[:–-]? ?)(?:["“][^"”\n]{15,}["”]|[A-Z][\w’'-]+,? [A-Z][\w.’'-]+)/
+const TITLED =
+  /\b(?:papers?(?::\n| ?[:–-]? ?)|Papers?: ?)(?!(?:Coming|Available|Soon|Under|In|Not|To (?:Be|Appear|Come)|More Information)\b)(?:["“][^"”\n]{15,}["”]|[A-Z][\w’'-]+,? [A-Z][\w.’'-]+)/
 const HINT =
   /\b(?:our paper|the paper\b|paper (?:is|will be)|article on|report\b.{0,20}at|publication|blog ?post)\b/i
 

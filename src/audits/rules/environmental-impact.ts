@@ -4,7 +4,7 @@ import { keyLines } from '../metadata.js'
 import type { Rule, RuleContext } from '../rule.js'
 
 const CO2 =
-  /\b(?:co2(?:eq)?[ _](?:eq[ _])?(?:emi\w+|footprint)|carbon (?:emi\w+|footprint|cost)|emissions?|emitted|energy (?:use|consumption|consumed)|[km]wh\)?:)(?=.{0,200}\d)|\d\s?(?:[km]?g|t)?\s?co2|\d\s?[km]wh\b|\d\s?(?:[km]?g|grams?|kilograms?|tons?|tonnes?|t|lbs?|pounds?)\b.{0,20}(?:\bco2|\bcarbon|co₂)|co₂.*\d/i
+  /\b(?:co[2₂](?:eq)?[ _](?:eq[ _])?(?:emi\w+|footprint)|carbon (?:emi\w+|footprint|cost)|emissions?|emitted|energy (?:use|consumption|consumed)|[km]wh\)?:)(?=.{0,200}\d)|\d\s?(?:[km]?g|t)?\s?co[2₂]|\d\s?[km]wh\b|\d\s?(?:metric )?(?:[km]?g|grams?|kilos?|kilograms?|tons?|tonnes?|t|lbs?|pounds?)\b.{0,20}(?:\bco[2₂]|\bcarbon)|\bco[2₂][^\n\d]{0,30}(?:\((?:[km]?g|t|grams?|kilograms?|tons?|tonnes?)\b.{0,10}\)[\s:=|~≈]*\d|[:=|~≈] ?\d[\d.,]* ?(?:metric )?(?:[km]?g|t|grams?|kilos?|kilograms?|tons?|tonnes?)\b)/i
 const HARDWARE =
   /\b(?:(?:\d+|one|two|four|eight|single|a|an|cloud|nvidia|tesla|google|multiple) (?:\w+ )?[gt]pus?|v100|a100|h100|a10g|t4|p100|k80|rtx ?\d{4}|tpu ?v\d|cloud tpu)\b/i
 const TIME = /\b\d[\d.,]*\s*(?:gpu[- ])?(?:hours?|hrs?|days?|weeks?|minutes?|mins?|h)\b/i

@@ -15,8 +15,9 @@ function plainCode(tag: string): string {
     .replaceAll('_', '-')
     .replace(/[^a-z-]/g, '')
     .split('-', 1)[0]!
-  // The platform's own table of old and longer codes; it refuses what cannot be a code.
-  const plain = /^[a-z]{2,3}$/.test(code) ? Intl.getCanonicalLocales(code)[0]! : code
+  // The platform's own table of old and longer codes; it refuses what cannot be a code, and
+  // may add a script or a country: "sh" is "sr-Latn".
+  const plain = /^[a-z]{2,3}$/.test(code) ? Intl.getCanonicalLocales(code)[0]!.split('-', 1)[0]! : code
   return WHOLE[plain] ?? plain
 }
 

@@ -110,9 +110,60 @@ const CASES: Case[] = [
   ['ai-disclosure', 'pass', 'space', `${FM('title: Letters')}# AI agent for letters\n`],
   ['ai-disclosure', 'pass', 'space', FM('title: Letters by Whisper')],
   ['ai-disclosure', 'pass', 'space', 'Detecta emociones con un modelo propio.'],
+  ['personal-data', 'fail', 'dataset', 'It does not include personal opinions of annotators.'],
+  ['personal-data', 'pass', 'dataset', 'The letters do not contain personal information.'],
+  ['environmental-impact', 'pass', 'model', 'CO2 equivalent: 12 kg'],
+  ['environmental-impact', 'pass', 'model', 'CO2eq: 12 kg'],
+  ['environmental-impact', 'pass', 'model', 'Total CO2: 3.2 kg'],
+  ['environmental-impact', 'pass', 'model', 'CO2 (kg): 12'],
+  ['environmental-impact', 'pass', 'model', '| | |\n|---|---|\n| CO2 (kg) | 12.4 |'],
+  ['environmental-impact', 'pass', 'model', 'Training produced 25 metric tons of CO2.'],
+  ['environmental-impact', 'pass', 'model', 'Estimated 25 kilos of CO2eq'],
+  ['environmental-impact', 'pass', 'model', 'CO₂eq: 12 kg'],
+  ['environmental-impact', 'pass', 'model', 'Total CO₂: 3.2 kg'],
+  ['environmental-impact', 'pass', 'model', 'CO₂ (kg): 12'],
+  ['environmental-impact', 'pass', 'model', 'Training produced 25 metric tons of CO₂.'],
+  ['environmental-impact', 'fail', 'model', 'The sensor reads CO₂ at 400 places.'],
+  ['ai-disclosure', 'review', 'space', 'Robert, Albert and Hubert play with a rag doll.'],
+  ['ai-disclosure', 'review', 'space', 'Pictures by Claude Monet.'],
+  ['ai-disclosure', 'pass', 'space', 'It asks RoBERTa for the mood of a letter.'],
+  ['ai-disclosure', 'pass', 'space', 'It asks ColBERT for letters.'],
+  ['ai-disclosure', 'pass', 'space', 'Letters are answered by Claude.'],
+  ['out-of-scope-use', 'pass', 'model', 'Please make sure you do not use it to harm people.'],
+  ['out-of-scope-use', 'pass', 'model', "We ask that you don't use the outputs in court."],
+  ['out-of-scope-use', 'pass', 'model', 'We advise that researchers do not use it to rank people.'],
+  ['out-of-scope-use', 'fail', 'model', 'The score differs if you do not use our tokens and our tools.'],
+  ['sensitive-content', 'review', 'model', 'This model may generate inappropriate or NSFW images.'],
+  [
+    'sensitive-content',
+    'review',
+    'dataset',
+    'Warning: the dataset contains inappropriate, sexually explicit text.',
+  ],
+  ['sensitive-content', 'not-applicable', 'model', 'Report inappropriate or NSFW pictures to the town.'],
+  ['language-contradiction', 'pass', 'dataset', `${FM('language: [sh]')}## Languages\n\nSerbian`],
+  ['language-contradiction', 'pass', 'dataset', `${FM('language: [prs]')}## Languages\n\nPersian`],
+  ['bias', 'fail', 'model', 'Performance across all accents is strong and uniform.'],
+  ['bias', 'fail', 'model', 'We evaluate performance across minority classes of the imbalanced data.'],
+  ['bias', 'pass', 'model', 'Performance across the accents of the town is uneven.'],
+  ['citation', 'fail', 'model', 'Link to paper: Coming Soon'],
+  ['citation', 'fail', 'model', 'paper: To Be Announced'],
+  ['citation', 'pass', 'model', 'Paper: Attention Is All You Need'],
 ]
 
 test.each(CASES)('%s: %s for a %s %#', (rule, outcome, kind, card) => {
   const { findings } = auditCard(parseCard(card), kind)
   expect(findings.filter((one) => one.rule === rule).map((one) => one.outcome)).toEqual([outcome])
+})
+
+/** Words about people's data that do not say it is absent; some of them still discuss it. */
+test.each([
+  'We did not check whether personal information is present in the data.',
+  'Please do not include personal information in prompts to the model.',
+  'The tweets were not filtered, so sensitive information may be included.',
+  'We have not removed personal data contained in the crawl.',
+  'There is no guarantee that private information is not included.',
+])('no claim that personal data is absent: %s', (card) => {
+  const { findings } = auditCard(parseCard(card), 'dataset')
+  expect(findings.find((one) => one.rule === 'personal-data')!.why).not.toMatch(/no such information/)
 })

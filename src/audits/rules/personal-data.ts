@@ -4,7 +4,9 @@ import type { Rule } from '../rule.js'
 
 /** "No personal or sensitive information included": short, and an answer. */
 const NONE =
-  /\b(?:no|not|without|free of|n['’]t)\b.{0,40}\b(?:personal(?:ly)?|sensitive|private|pii)\b.{0,30}\b(?:data|information|details|pii)\b.{0,40}(?:includ\w+|contain\w*|present|collected|in the)|\b(?:does|do)(?: not|n['’]t) (?:contain|include|hold) (?:any )?(?:personal|sensitive|private|pii)|\bfree of (?:any )?(?:personal|sensitive|private)/i
+  /\b(?:no|without|free of) (?:any )?(?:personal(?:ly)?|sensitive|private|pii)\b.{0,40}\b(?:data|information|details|pii)\b.{0,40}(?:includ\w+|contain\w*|present|collected|in the)|\b(?:does(?: not|n['’]t) (?:contain|include|hold)|(?:\w+s|they|data) do(?: not|n['’]t) contain|is free of|are free of) (?:any )?(?:(?:personal(?:ly)?|sensitive|private)\b.{0,40}\b(?:data|information|details|pii)|pii)\b/i
+/** What nobody looked at, or what a reader is asked to leave out, is not known to be absent. */
+const UNSURE = /\b(?:guarante\w*|check\w*|whether|may|might|could|filter\w*|remov\w*|prompts?)\b/i
 
 export const personalData: Rule = {
   id: 'personal-data',
@@ -18,7 +20,7 @@ export const personalData: Rule = {
   ],
   section: 'Personal data',
   check(_card, context) {
-    const none = findSentence(context, NONE)
+    const none = findSentence(context, NONE, ({ text }) => !UNSURE.test(text))
     if (none)
       return { outcome: 'pass', why: 'The card says that no such information is there.', ...placeOf(none) }
     return judgeTopic(context, {

@@ -6,7 +6,7 @@ const EXPLICIT =
   /\b(?:nsfw|not safe for work|porn(?:ography|ographic)?|hentai|erotic(?:a)?|sexually explicit|explicit sexual|nudity|nudes?|uncensored|(?<!\bal )gore|fetish|x-rated|xxx[- ](?:rated|content|videos?))\b/i
 /** A card that says its work finds or keeps out such content is not itself explicit. */
 const GUARDED =
-  /\b(?:detect\w*|classif\w*|filter\w*|moderat\w*|remov\w*|exclud\w*|prevent\w*|block\w*|without|not? contain|prohibit\w*|forbid\w*|inappropriate|must not|do not|should not|safety checker|avoid\w*|boolean|percentage|marking|indicating)\b/i
+  /\b(?:detect\w*|classif\w*|filter\w*|moderat\w*|remov\w*|exclud\w*|prevent\w*|block\w*|without|not? contain|prohibit\w*|forbid\w*|(?:report\w*|flag\w*|against)\b.{0,40}\binappropriate|must not|do not|should not|safety checker|avoid\w*|boolean|percentage|marking|indicating)\b/i
 
 export const sensitiveContent: Rule = {
   id: 'sensitive-content',
