@@ -52,7 +52,11 @@ describe('hidden words win no tag', () => {
   test('between the letters of other words, without width', async () => {
     const without = (words: string) => [...words].join('\u200B')
     const plain = await shownFor(PLAIN_CARDS)
-    const marked = PLAIN_CARDS.map((card) => ({ ...card, text: card.text.replace(/\w+/g, without) }))
+    // A key of the front matter with such marks in it is another key.
+    const marked = PLAIN_CARDS.map(({ text, ...card }) => {
+      const body = text.startsWith('---') ? text.indexOf('\n---', 3) + 4 : 0
+      return { ...card, text: text.slice(0, body) + text.slice(body).replace(/\w+/g, without) }
+    })
     expect(await shownFor(marked)).toEqual(plain)
   })
 })

@@ -1,7 +1,9 @@
 import { serviceOfCode, serviceOfName } from './language-table.js'
 import { HEADINGS, LEXICON } from './lexicon.js'
+import { LEXICON_ELSEWHERE } from './lexicon-elsewhere.js'
+import { languageOf } from './text-language.js'
 import { wordsOf } from './hashed-ngrams.js'
-import type { PreparedCard } from './prepare-card.js'
+import { withoutUnseen, type PreparedCard } from './prepare-card.js'
 
 const LEAD_CHARACTERS = 700
 const KINDS = ['model', 'dataset', 'space', 'project']
@@ -25,12 +27,14 @@ export function leadOf(prepared: PreparedCard): string {
 /** Structured features of a parsed card by name; the order is the order of insertion and is part of the head. */
 export function cardFeatures(prepared: PreparedCard): Record<string, number> {
   const lead = leadOf(prepared)
+  const elsewhere = isElsewhere(prepared.content)
   return {
     ...shape(prepared),
+    'not in English': has(elsewhere),
     ...languages(prepared, lead),
     ...metadata(prepared),
     ...underHeadings(prepared),
-    ...lexical(prepared, lead),
+    ...lexical(prepared, lead, elsewhere ? LEXICON_ELSEWHERE : {}),
   }
 }
 
@@ -38,7 +42,7 @@ function shape({ card, kind, content, standard, family }: PreparedCard): Record<
   const kinds = Object.fromEntries(KINDS.map((known) => [`kind ${known}`, has(kind === known)]))
   return {
     ...kinds,
-    'log characters': log(card.text.length),
+    'log characters': log(withoutUnseen(card.text).length),
     'log sentences': log(content.length),
     'log family sentences': log(family),
     cited: has(content.some(({ source }) => source === 'citation')),
@@ -56,7 +60,7 @@ function languages({ card, name, content, frontMatter }: PreparedCard, lead: str
   const services = codes.map((code) => serviceOfCode(code) ?? serviceOfName(code.toLowerCase(), false))
   const under = services.filter((service) => service === 'under-served').length
   const inName = wordsOf(name).map(
-    (word) => serviceOfName(word) ?? (word.length < 4 ? serviceOfCode(word) : undefined),
+    (word) => serviceOfName(word) ?? (word.length < 4 ? serviceOfCode(word, true) : undefined),
   )
   const title = card.sections.find((section) => section.heading)?.heading ?? ''
   const count = (text: string, service: string) =>
@@ -85,12 +89,34 @@ function languages({ card, name, content, frontMatter }: PreparedCard, lead: str
     'text under-served': log(content.filter(({ words }) => words.includes('<under-served>')).length),
     'tags under-served': has(count(frontMatter, 'under-served') > 0),
     'non-latin letters': share(lead, /[^\p{Script=Latin}\P{L}]/gu),
+    'letters under-served': share(card.text.slice(0, LETTERS_READ), UNDER_SERVED_LETTERS),
   }
 }
+
+const LETTERS_READ = 4000
+/** Scripts of languages that are all under-served by the guideline. */
+const UNDER_SERVED_LETTERS = new RegExp(
+  `[${'Thai Lao Khmer Myanmar Ethiopic Bengali Gujarati Gurmukhi Kannada Malayalam Oriya Sinhala Tamil Telugu Georgian Armenian Tibetan Mongolian Tifinagh Nko Thaana Syriac Cherokee Ol_Chiki Canadian_Aboriginal Javanese Meetei_Mayek'
+    .split(' ')
+    .map((script) => `\\p{Script=${script}}`)
+    .join('')}]`,
+  'gu',
+)
 
 /** Words by which an author says that a language or group has been left out. */
 const GAP =
   /\b(lack(s|ing)? of|scarc\w+|no other|not been (any|a|much)|fill(s|ing)? (in )?(the|this|a|an important) gap|first (ever|large[- ]scale|publicly|open|public|available)|under-?(represented|served|resourced|explored)|low[- ]?resource\w*|limited resources|few (datasets|resources|models)|mostly (in )?english|only (in|for) english|left behind)\b/i
+
+/** Whether the prose is in another language than English. */
+const isElsewhere = (content: PreparedCard['content']) =>
+  !['en', 'none'].includes(
+    languageOf(
+      content
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, LETTERS_READ),
+    ),
+  )
 
 const share = (text: string, pattern: RegExp) => (text.match(pattern)?.length ?? 0) / (text.length + 1)
 
@@ -126,7 +152,11 @@ function underHeadings({ card, content }: PreparedCard): Record<string, number> 
   return Object.fromEntries(Object.entries(totals).map(([about, characters]) => [about, log(characters)]))
 }
 
-function lexical({ content, name, card }: PreparedCard, lead: string): Record<string, number> {
+function lexical(
+  { content, name, card }: PreparedCard,
+  lead: string,
+  elsewhere: Record<string, RegExp>,
+): Record<string, number> {
   const body = proseOf({ content })
     .map(({ text }) => text)
     .join('\n')
@@ -139,10 +169,12 @@ function lexical({ content, name, card }: PreparedCard, lead: string): Record<st
     .toLowerCase()
     .slice(0, 5000)
   const features: Record<string, number> = {}
-  for (const [about, pattern] of Object.entries(LEXICON)) {
-    features[`word ${about}`] = log(body.match(pattern)?.length ?? 0)
-    features[`lead ${about}`] = has(start.search(pattern) >= 0)
-    features[`title ${about}`] = has(titles.search(pattern) >= 0)
+  for (const [about, english] of Object.entries(LEXICON)) {
+    const patterns = [english, elsewhere[about]].filter((pattern) => pattern !== undefined)
+    const isIn = (text: string) => has(patterns.some((pattern) => text.search(pattern) >= 0))
+    features[`word ${about}`] = log(patterns.reduce((n, p) => n + (body.match(p)?.length ?? 0), 0))
+    features[`lead ${about}`] = isIn(start)
+    features[`title ${about}`] = isIn(titles)
   }
   return features
 }

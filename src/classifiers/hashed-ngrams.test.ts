@@ -41,3 +41,16 @@ test('any text at all gives distinct buckets within the table', () => {
     }),
   )
 })
+
+test('what is written without spaces comes as pairs of characters, the rest as words', () => {
+  expect(wordsOf('志愿者捐赠 voices, 12 時間')).toEqual([
+    '志愿',
+    '愿者',
+    '者捐',
+    '捐赠',
+    'voices',
+    '0',
+    '時間',
+  ])
+  expect(wordsOf('음성 데이터')).toEqual(['음성', '데이터'])
+})

@@ -4,11 +4,24 @@ import type { SparseRow } from './sparse-rows.js'
 export const NGRAM_BITS = 17
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+/gu
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Lower-cased words; every number is '0', so that cards that differ in figures alone look the same. */
+/**
+ * Lower-cased words; every number is '0', so that cards that differ in figures alone look the same. What is written
+ * without spaces comes as pairs of characters: its runs are whole clauses, and no two cards share one.
+ */
 export function wordsOf(text: string): string[] {
   const words = text.toLowerCase().normalize('NFKC').match(WORD) ?? []
-  return words.map((word) => (/^\p{N}/u.test(word) ? '0' : word.slice(0, 40)))
+  const folded = words.map((word) => (/^\p{N}/u.test(word) ? '0' : word))
+  const cut = UNSPACED.test(text) ? folded.flatMap(pairsOf) : folded
+  return cut.map((word) => word.slice(0, 40))
+}
+
+function pairsOf(word: string): string[] {
+  if (word.length < 3 || !UNSPACED.test(word)) return [word]
+  const characters = [...word]
+  return characters.slice(1).map((character, i) => characters[i]! + character)
 }
 
 /** FNV-1a over UTF-16 code units, 32 bits, unsigned. */

@@ -25,6 +25,20 @@ mon:mongolian gle:irish cym:welsh eus:basque isl:icelandic lit:lithuanian lav:la
 uzb:uzbek kir:kyrgyz tgk:tajik tuk:turkmen uig:uyghur tat:tatar khm:khmer lao:lao mya:burmese xho:xhosa zul:zulu afr:afrikaans sot:sotho tsn:tswana
 sna:shona nya:chichewa lug:luganda lin:lingala wol:wolof ful:fula orm:oromo som:somali tir:tigrinya mlt:maltese glg:galician mkd:macedonian sqi:albanian
 asm:assamese ory:odia bod:tibetan jav:javanese sun:sundanese quy:quechua grn:guarani aym:aymara hat:haitian mri:maori smo:samoan fij:fijian
+maa:maasai|masai iloko:iloko|ilokano kln:kalenjin luy:luhya mer:kimeru kam:kamba nus:nuer ach:acholi laj:lango teo:ateso lgg:lugbara suk:sukuma heh:hehe
+tig:tigre sid:sidama wal:wolaytta|wolaitta gmv:gamo sgw:gurage nup:nupe ibb:ibibio bin:bini urh:urhobo its:itsekiri ijo:ijaw|izon dag:dagbani dga:dagaare
+gur:frafra gjn:gonja nzi:nzema fat:fante men:mende tem:temne kri:krio kpe:kpelle sus:susu mnk:mandinka|malinke|maninka srr:serer snk:soninke dje:zarma
+son:songhay|songhai taq:tamasheq ber:amazigh|berber|tamazight shi:tachelhit|tashelhit rif:tarifit nub:nubian shk:shilluk zne:zande|azande nyu:nyungwe
+pam:kapampangan mrw:maranao tsg:tausug cbk:chavacano mag:magahi hne:chhattisgarhi awa:awadhi brx:bodo doi:dogri tcy:tulu gon:gondi kha:khasi grt:garo
+nag:nagamese anp:angika kfy:kumaoni gbm:garhwali raj:rajasthani mwr:marwari bgc:haryanvi syl:sylheti rhg:rohingya ccp:chakma ksw:karen shn:shan ban:balinese
+rom:romani|romany ast:asturian wln:walloon fur:friulian lld:ladin krl:karelian vep:veps vro:võro liv:livonian csb:kashubian szl:silesian rue:rusyn
+crh:crimean gag:gagauz myv:erzya mdf:moksha chm:mari yrk:nenets evn:evenki kal:kalaallisut sma:saami nds:plattdeutsch da_x:bornholmsk ltz:luxemburgish
+cre:cree oji:ojibwe|anishinaabemowin lkt:lakota hop:hopi zap:zapotec mix:mixtec oto:otomi maz:mazatec quc:kiche kek:qeqchi arn:mapudungun|mapuche
+cni:ashaninka|asháninka shp:shipibo guc:wayuu|wayuunaiki bzd:bribri tar:rarámuri|raramuri cab:garifuna hch:wixarika yaq:yaqui pau:palauan niu:niuean
+pjt:pitjantjatjara wbp:warlpiri che:chechen inh:ingush kbd:kabardian ady:adyghe|circassian lez:lezgian|lezgi dar:dargwa lzz:laz xmf:megrelian|mingrelian
+prs:dari haz:hazaragi bal:balochi|baluchi skr:saraiki hno:hindko brh:brahui hak:hakka nan:hokkien|minnan tcz:teochew wuu:shanghainese tyv:tuvan|tuvinian
+alt:altai kjh:khakas bxr:buryat xal:kalmyk kca:khanty mns:mansi nog:nogai krc:karachay kum:kumyk abq:abaza uum:urum cop:coptic arc:aramaic mid:mandaic
+apc:levantine afb:khaleeji mey:hassaniya aeb:tunisian arq:algerian apd:sudanese acm:iraqi ayn:yemeni
 indic:indic african:african masakhane:masakhane indonlu_x:minangkabau|acehnese|balinese|buginese|madurese|banjar darija:darija arz:egyptian ary:moroccan
 `
 
@@ -49,14 +63,26 @@ const majorCodes = codesOf(MAJOR)
 const majorNames = namesOf(MAJOR)
 // Words of other meanings that are also codes or names: never taken for a language in running text.
 const AMBIGUOUS = new Set(
-  'ga fon gil tiv afar komi kongo maya mossi luo avar lao creole moroccan egyptian swc kqn'.split(' '),
+  'ga fon gil tiv afar komi kongo maya mossi luo avar lao creole moroccan egyptian swc kqn ' +
+    'tunisian algerian sudanese iraqi yemeni crimean mari bodo shan tulu garo laz lango mende serer hehe cree bini altai dari cni indian lgp lse lsf men gur mix mag doi ban raj son dag mer kam tar bin its mid che dar bal ber nub'.split(
+      ' ',
+    ),
+)
+
+const AMBIGUOUS_CODES = new Set(
+  `alt bal ban ber bin cab che cop dag dar fat fur gon gur hop kam kha kri lez mag maz men mer mid mix nan pam raj rom rue
+  shi sid son sus tar tem wal yrk`.split(/\s+/),
 )
 
 export type Service = 'under-served' | 'major' | undefined
 
-/** How well the language of an ISO 639 code (with or without a region) is served; undefined for what is no code. */
-export function serviceOfCode(code: string): Service {
+/**
+ * How well the language of an ISO 639 code (with or without a region) is served; undefined for what is no code.
+ * `strict` leaves out codes that are also words, for texts that are not a list of codes.
+ */
+export function serviceOfCode(code: string, strict = false): Service {
   const base = code.toLowerCase().split(/[-_]/)[0]!
+  if (strict && AMBIGUOUS_CODES.has(base)) return undefined
   if (majorCodes.has(base)) return 'major'
   return underCodes.has(base) ? 'under-served' : undefined
 }

@@ -42,6 +42,10 @@ const LIMITS =
 const LEFT_OVER =
   /^\W*(provide (a|an|the|basic|some|any)\b|describe (the|any|here)\b|what (are|is|do|does|was|were|data|metadata|support)\b.*\?$|how (was|were|do|does|might|can)\b.*\?$|for example, you can|you should|state whether|if (the|this|available|relevant|applicable)\b.*(provide|describe|include|state|link)|this section|list (the|every)|explain (the|how)|add (the|any|an)\b|brief(ly)? (summar|describ))/i
 
+/** Letters without width that break no word in any script: no reader sees them, and nothing is to be gained by them. */
+const UNSEEN = /[\u200B\u2060\uFEFF]/g
+export const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, '')
+
 /** Folds case, figures and marks, so that the same sentence on two cards has one hash. */
 export const sentenceHash = (text: string): number => hash32(wordsOf(text).join(' '))
 
@@ -52,7 +56,8 @@ export function prepareCard(input: ClassifierInput, known: KnownText): PreparedC
   const content: ScorableSentence[] = []
   let standard = 0
   let family = 0
-  for (const unit of unitsOf(card).slice(0, MOST_SENTENCES)) {
+  for (const found of unitsOf(card).slice(0, MOST_SENTENCES)) {
+    const unit = { ...found, text: withoutUnseen(found.text) }
     const hash = sentenceHash(unit.text)
     // A repeated sentence counts once: a card stuffed with a sentence gains nothing by the repeats.
     if (seen.has(hash)) continue

@@ -46,9 +46,15 @@ const topicsOf = (text: string): number => {
   return Object.values(LEXICON).filter((pattern) => lower.search(pattern) >= 0).length
 }
 
-/** For every section, whether anything stands in it or under it: headings alone are words without a claim. */
+/** So many words are no title but a sentence that somebody set as one. */
+const SENTENCE_WORDS = 8
+
+/**
+ * For every section, whether anything stands in it or under it: headings alone are words without a claim, unless they
+ * are as long as a sentence.
+ */
 export function filledSections({ sections, sentences, code, links }: Card): boolean[] {
-  const filled = sections.map(() => false)
+  const filled = sections.map(({ heading }) => wordsOf(heading).length >= SENTENCE_WORDS)
   for (const { section } of [...sentences, ...code, ...links]) filled[section] = true
   const above: number[] = []
   sections.forEach(({ level }, i) => {

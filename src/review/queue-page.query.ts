@@ -44,6 +44,8 @@ const ORDERS: Record<CaseSort, Order> = {
 interface PageRow {
   /** One after another, SEPARATOR between; null where there is none. */
   items: string | null
+  /** How many there are, the one after the page too. */
+  found: number
   /** Of the last case that the page shows; null where it is not full. */
   id: string | null
   at: number | string | null
@@ -117,7 +119,7 @@ export function pageStatement(
     )
   const page = `SELECT k.id, k.${key} AS at, ${ITEM} AS item FROM (${lists.join(' UNION ALL ')}) k ORDER BY ${by('k')} LIMIT ${limit}`
   const last = p.add(query.limit)
-  const text = `SELECT string_agg(i.item, E'\\x1e') AS items, (array_agg(i.id))[${last}::int] AS id,
+  const text = `SELECT string_agg(i.item, E'\\x1e') AS items, count(*)::int AS found, (array_agg(i.id))[${last}::int] AS id,
     ${keyAsText(type, `(array_agg(i.at))[${last}::int]`)} AS at FROM (${page}) i`
   return { text, values: p.values }
 }
@@ -133,7 +135,7 @@ export async function queuePage(
   // Lists of several values give many texts; those are not worth to be kept by every connection.
   const [row] = await read<PageRow>(db, { text, values, keep: filters.length === 0 })
   const items = row!.items?.split(SEPARATOR) ?? []
-  const next = items.length > query.limit && encodeCursor(query.sort, [row!.at, row!.id])
+  const next = row!.found > query.limit && encodeCursor(query.sort, [row!.at, row!.id])
   return { items: items.slice(0, query.limit).map(itemOf), ...(next && { next }) }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { CATEGORIES, type Category } from '../category.js'
 import { checkedFiles, sha256 } from '../checked-files.js'
-import { languageOf } from './text-language.js'
+import { languageOf } from '../text-language.js'
 import type { TrainingCard } from './training-set.js'
 
 const FILE = 'out-of-fold.jsonl.gz'
